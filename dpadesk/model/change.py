@@ -7,7 +7,18 @@ from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import blake2b
 
-__all__ = ["Change", "Decision", "Do", "Kind", "LeverMove", "NotCompared", "Origin", "Span", "Where", "change_id"]
+__all__ = [
+    "Change",
+    "Decision",
+    "Do",
+    "Kind",
+    "LeverMove",
+    "NotCompared",
+    "Origin",
+    "Span",
+    "Where",
+    "change_id",
+]
 
 
 class Kind(StrEnum):

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from dpadesk.model.block import Paragraph
 from dpadesk.model.document import Document, ListDefinition, ListLevel
 
-__all__ = ["MARKS", "ORIGINAL", "FINAL", "labels", "label_path", "numeral"]
+__all__ = ["FINAL", "MARKS", "ORIGINAL", "label_path", "labels", "numeral"]
 
 ORIGINAL, MARKS, FINAL = "original", "marks", "final"
 

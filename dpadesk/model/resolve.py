@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from dpadesk.model.block import Block, Cell, OpaqueBlock, Paragraph, Row, Table
+from dpadesk.model.block import Block, Cell, OpaqueBlock, Paragraph, Row
 from dpadesk.model.document import Document, Story, Which
 from dpadesk.model.text import Field, Inline, Mark, Text, tidy
 

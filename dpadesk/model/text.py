@@ -26,8 +26,8 @@ __all__ = [
     "Reference",
     "Text",
     "length",
-    "plain",
     "pieces",
+    "plain",
     "tidy",
     "visible",
 ]
@@ -52,7 +52,8 @@ class Mark:
     """One revision: what was done, by whom, when (ISO 8601, as stored).
 
     `id` says where this revision stands in its file (part and ordinal); it is unique within one
-    document and says nothing between documents. `move` links the two ends of a move.
+    document and says nothing between documents. `move` links the two ends of a move. `silent` is
+    set on a mark that we put where somebody edited without tracking.
     """
 
     kind: MarkKind
@@ -60,6 +61,7 @@ class Mark:
     when: str | None = None
     id: str = field(default="", compare=False)
     move: str = field(default="", compare=False)
+    silent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
