@@ -1,5 +1,50 @@
 """The values that everybody speaks. Imports the standard library only."""
 
+from dpadesk.model.answers import Answers, Value
+from dpadesk.model.block import (
+    Block,
+    Cell,
+    ListItem,
+    Merge,
+    OpaqueBlock,
+    Paragraph,
+    ParagraphFormat,
+    ParagraphMark,
+    Role,
+    Row,
+    Table,
+)
+from dpadesk.model.change import (
+    Change,
+    Decision,
+    Do,
+    Kind,
+    LeverMove,
+    NotCompared,
+    Origin,
+    Span,
+    Where,
+    change_id,
+)
+from dpadesk.model.document import Comment, Document, ListDefinition, ListLevel, Place, Spot, Story, Which
+from dpadesk.model.edit import (
+    AddComment,
+    Author,
+    DeleteParagraph,
+    DeleteText,
+    Edit,
+    InsertParagraph,
+    InsertText,
+    MarkRow,
+    Resolve,
+    ShowInsertion,
+    ShowLost,
+    ShowLostParagraph,
+    ShowParagraph,
+)
+from dpadesk.model.finding import Gate, Status
+from dpadesk.model.labels import FINAL, MARKS, ORIGINAL, label_path, labels, numeral
+from dpadesk.model.matter import Direction, Matter, Round, Side, Turn
 from dpadesk.model.text import (
     Break,
     BreakKind,
@@ -19,53 +64,11 @@ from dpadesk.model.text import (
     tidy,
     visible,
 )
-from dpadesk.model.block import (
-    Block,
-    Cell,
-    ListItem,
-    Merge,
-    OpaqueBlock,
-    Paragraph,
-    ParagraphFormat,
-    ParagraphMark,
-    Role,
-    Row,
-    Table,
-)
-from dpadesk.model.document import Comment, Document, ListDefinition, ListLevel, Place, Spot, Story, Which
-from dpadesk.model.labels import FINAL, MARKS, ORIGINAL, label_path, labels, numeral
-from dpadesk.model.answers import Answers, Value
-from dpadesk.model.change import (
-    Change,
-    Decision,
-    Do,
-    Kind,
-    LeverMove,
-    NotCompared,
-    Origin,
-    Span,
-    Where,
-    change_id,
-)
-from dpadesk.model.edit import (
-    AddComment,
-    Author,
-    DeleteParagraph,
-    DeleteText,
-    Edit,
-    InsertParagraph,
-    InsertText,
-    MarkRow,
-    Resolve,
-    ShowInsertion,
-    ShowLost,
-    ShowLostParagraph,
-    ShowParagraph,
-)
-from dpadesk.model.finding import Gate, Status
-from dpadesk.model.matter import Direction, Matter, Round, Side, Turn
 
 __all__ = [
+    "FINAL",
+    "MARKS",
+    "ORIGINAL",
     "AddComment",
     "Answers",
     "Author",
@@ -82,7 +85,6 @@ __all__ = [
     "Do",
     "Document",
     "Edit",
-    "FINAL",
     "Field",
     "Format",
     "FormatMark",
@@ -95,7 +97,6 @@ __all__ = [
     "ListDefinition",
     "ListItem",
     "ListLevel",
-    "MARKS",
     "Mark",
     "MarkKind",
     "MarkRow",
@@ -103,7 +104,6 @@ __all__ = [
     "Merge",
     "NotCompared",
     "NoteReference",
-    "ORIGINAL",
     "Opaque",
     "OpaqueBlock",
     "Origin",

@@ -100,7 +100,7 @@ def _inline(item: Inline, rule: _Rule) -> Inline | None:
 
 
 def _other(block: Block, rule: _Rule) -> Block | None:
-    if isinstance(block, OpaqueBlock) or isinstance(block, Paragraph):
+    if isinstance(block, (OpaqueBlock, Paragraph)):
         return block
     rows = tuple(_row(row, rule) for row in block.rows if not rule.gone(row.marks))
     rows = tuple(row for row in rows if row.cells)

@@ -56,5 +56,5 @@ def _read(text: str) -> dict[str, str]:
     import yaml
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    found = yaml.load(text, Loader=loader) or {}
+    found = yaml.load(text, Loader=loader) or {}  # noqa: S506 - both are safe loaders
     return {str(code): str(sentence).strip() for code, sentence in found.items()}
