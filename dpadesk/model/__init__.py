@@ -45,6 +45,7 @@ from dpadesk.model.edit import (
 from dpadesk.model.finding import Gate, Status
 from dpadesk.model.labels import FINAL, MARKS, ORIGINAL, label_path, labels, numeral
 from dpadesk.model.matter import Direction, Matter, Round, Side, Turn
+from dpadesk.model.reading import Locator, Reading
 from dpadesk.model.text import (
     Break,
     BreakKind,
@@ -97,6 +98,7 @@ __all__ = [
     "ListDefinition",
     "ListItem",
     "ListLevel",
+    "Locator",
     "Mark",
     "MarkKind",
     "MarkRow",
@@ -111,6 +113,7 @@ __all__ = [
     "ParagraphFormat",
     "ParagraphMark",
     "Place",
+    "Reading",
     "Reference",
     "Resolve",
     "Role",
