@@ -1,0 +1,87 @@
+"""From answers to a document, and to the files that go out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dpadesk.errors import AnswersError
+from dpadesk.model import Answers, Matter
+
+if TYPE_CHECKING:
+    from dpadesk.assemble import Assembled
+    from dpadesk.library import Library
+
+__all__ = ["Draft", "assemble_matter", "draft_of", "export_draft", "title_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A draft ready to be written: base name of the files, the assembled document, the bytes."""
+
+    name: str
+    assembled: Assembled
+    docx: bytes
+    pdf: bytes | None
+
+
+def assemble_matter(matter: Matter, library: Library, *, date: str) -> Assembled:
+    """The document that the matter's answers make; `date` is ISO 8601 (day).
+
+    Raises AnswersError where the matter has no answers (it began from the other side's paper).
+    """
+    if matter.answers is None:
+        raise AnswersError("desk.no-answers", name=matter.name)
+    from dpadesk.assemble import assemble
+
+    return assemble(library, matter.answers, date=date, draft=_draft_label(matter))
+
+
+def export_draft(matter: Matter, library: Library, *, date: str, pdf: bool = True) -> Draft:
+    """The matter's draft as .docx, and as PDF where asked for. Same input, same bytes.
+
+    Raises AnswersError, LibraryError; ProofFailed where the .docx read again is not what was assembled.
+    """
+    if matter.answers is None:
+        raise AnswersError("desk.no-answers", name=matter.name)
+    return draft_of(
+        matter.answers,
+        library,
+        date=date,
+        author=matter.author,
+        draft=_draft_label(matter),
+        name=f"{_safe(matter.name)} - draft {_draft_number(matter)}",
+        pdf=pdf,
+    )
+
+
+def draft_of(
+    answers: Answers,
+    library: Library,
+    *,
+    date: str,
+    author: str = "",
+    draft: str = "",
+    name: str = "dpa",
+    pdf: bool = False,
+) -> Draft:
+    """Answers and library in, Word document (and PDF) out, proved by reading it again."""
+    raise NotImplementedError
+
+
+def title_of(matter: Matter) -> str:
+    """Name and draft ("Connectel · Northwind, draft 2"): the line in headers and lists."""
+    return f"{matter.name}, {_draft_label(matter)}"
+
+
+def _draft_number(matter: Matter) -> int:
+    return 1 + sum(1 for one in matter.rounds if one.direction.value == "sent")
+
+
+def _draft_label(matter: Matter) -> str:
+    return f"draft {_draft_number(matter)}"
+
+
+def _safe(name: str) -> str:
+    kept = "".join(sign if sign.isalnum() or sign in " -_()" else " " for sign in name)
+    return " ".join(kept.split())[:80] or "matter"
