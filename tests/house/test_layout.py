@@ -1,0 +1,162 @@
+"""What may stand in the tree, and what must never be committed."""
+
+from __future__ import annotations
+
+import ast
+import os
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.house.tree import ROOT, Source, sources
+
+TOP = {
+    "main.py", "pyproject.toml", "requirements.lock", "Makefile", "README.md", "LICENSE", ".ci", ".gitignore",
+    ".gitattributes", "clause_library", "dpadesk", "ui", "tests", "bench", "docs",
+}  # fmt: skip
+LARGEST = 2_000_000  # bytes
+REGISTRIES = re.compile(rb"(pypi|pythonhosted|npmjs|anaconda)\.(org|com)", re.IGNORECASE)
+
+
+@pytest.fixture(scope="module")
+def tracked() -> list[Path]:
+    """The files that git holds, or would hold after the next `git add`."""
+    if not (ROOT / ".git").exists():
+        pytest.skip("not a git checkout")
+    listing = subprocess.run(
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT,
+        capture_output=True,
+        check=True,
+        text=True,
+    )
+    return [ROOT / name for name in listing.stdout.split("\0") if name and (ROOT / name).is_file()]
+
+
+def test_the_top_of_the_tree_is_the_plan(tracked: list[Path]) -> None:
+    assert {path.relative_to(ROOT).parts[0] for path in tracked} <= TOP
+
+
+def test_the_library_holds_data_only(tracked: list[Path]) -> None:
+    code = [
+        path for path in tracked if "clause_library" in path.parts and path.suffix in (".py", ".sh", ".js")
+    ]
+    assert code == []
+
+
+def test_no_file_is_large(tracked: list[Path]) -> None:
+    assert [(path.name, path.stat().st_size) for path in tracked if path.stat().st_size > LARGEST] == []
+
+
+def test_no_path_of_this_machine_and_no_registry(tracked: list[Path]) -> None:
+    places = {
+        os.fsencode(f"{folder}/") for folder in (ROOT, ROOT.parent, Path.home()) if len(folder.parts) > 1
+    }
+    wrong = []
+    for path in tracked:
+        data = path.read_bytes()
+        hits = [place.decode() for place in places if place in data]
+        if path != Path(__file__):
+            hits += [hit.group().decode() for hit in REGISTRIES.finditer(data)]
+        wrong += [f"{path.relative_to(ROOT)}: {hit}" for hit in hits]
+    assert wrong == []
+
+
+def test_the_lock_has_hashes_and_no_host() -> None:
+    lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+    assert "://" not in lock
+    assert not re.search(r"^\s*-", lock.replace("    --hash=", ""), re.MULTILINE), "options other than hashes"
+    pins = re.split(r"\n(?=\S)", lock.strip())
+    assert len(pins) > 20
+    assert [pin.split()[0] for pin in pins if "==" not in pin or "--hash=sha256:" not in pin] == []
+
+
+@pytest.mark.parametrize(
+    "name", ["pyside6-essentials", "python-docx", "jinja2", "diff-match-patch", "tinydb"]
+)
+def test_the_lock_pins_what_the_app_stands_on(name: str) -> None:
+    assert f"\n{name}==" in "\n" + (ROOT / "requirements.lock").read_text(encoding="utf-8")
+
+
+# ---------------------------------------------------------------- module-level state
+
+MUTABLE = (ast.List, ast.Dict, ast.Set, ast.ListComp, ast.DictComp, ast.SetComp)
+READ_ONLY = ("Mapping[", "Sequence[", "Collection[", "AbstractSet[")
+MUTABLE_CALLS = {"list", "dict", "set", "bytearray", "defaultdict", "deque", "Counter", "OrderedDict"}
+
+
+def state(source: Source) -> list[str]:
+    """Lines of a module that bind a mutable value at its top level, or rebind a global; __all__ is Python's own.
+
+    A table annotated as one that cannot be written to (Mapping, Sequence) is a constant: mypy sees to it.
+    """
+    out = []
+    for node in source.tree.body:
+        if (
+            isinstance(node, (ast.Assign, ast.AnnAssign))
+            and is_mutable(node.value)
+            and not is_read_only(node)
+        ):
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            out += [
+                f"{source.name}:{node.lineno}: {name}"
+                for name in map(ast.unparse, targets)
+                if name != "__all__"
+            ]
+    out += [
+        f"{source.name}:{node.lineno}: global"
+        for node in ast.walk(source.tree)
+        if isinstance(node, ast.Global)
+    ]
+    return out
+
+
+def is_mutable(value: ast.expr | None) -> bool:
+    if isinstance(value, ast.Call):
+        return ast.unparse(value.func).rpartition(".")[2] in MUTABLE_CALLS
+    return isinstance(value, MUTABLE)
+
+
+def is_read_only(node: ast.Assign | ast.AnnAssign) -> bool:
+    kind = ast.unparse(node.annotation) if isinstance(node, ast.AnnAssign) else ""
+    return kind.removeprefix("Final[").startswith(READ_ONLY)
+
+
+def test_no_state_at_module_level() -> None:
+    """A table of constants is a tuple, a frozenset, a MappingProxyType, or annotated as Mapping or Sequence."""
+    assert [line for source in sources() for line in state(source)] == []
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("X = {}", 1),
+        ("X: dict[str, int] = dict()", 1),
+        ("X: Mapping[int, int] = {1: 2}", 0),
+        ("X = (1, 2)", 0),
+        ("X = MappingProxyType({1: 2})", 0),
+    ],
+)
+def test_the_rule_finds_state(line: str, found: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "module.py"
+    file.write_text(line, encoding="utf-8")
+    monkeypatch.setattr("tests.house.tree.ROOT", tmp_path)
+    assert len(state(Source(file))) == found
+
+
+# ---------------------------------------------------------------- size
+
+LONGEST_FUNCTION = 60  # lines
+
+
+def test_every_function_fits_a_screen() -> None:
+    long = [
+        f"{source.name}:{node.lineno}: {node.name} {node.end_lineno - node.lineno + 1}"
+        for source in sources()
+        for node in ast.walk(source.tree)
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))
+        if (node.end_lineno or node.lineno) - node.lineno + 1 > LONGEST_FUNCTION
+    ]
+    assert long == []
