@@ -15,7 +15,7 @@ OFFSCREEN := QT_QPA_PLATFORM=offscreen
 CORES := $(shell nproc 2>/dev/null || echo 2)
 PYTEST := $(OFFSCREEN) $(PY) -m pytest -n $(CORES) --dist worksteal
 
-.PHONY: help setup run test test-all oracle soak lint format bench lock clean
+.PHONY: help setup run test test-all oracle soak lint format bench pictures lock clean
 
 help: ## lists the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -57,6 +57,9 @@ format: setup ## what lint would ask for, done
 
 bench: setup ## speed, each figure beside its floor
 	@$(OFFSCREEN) $(PY) bench/run.py
+
+pictures: setup ## the pictures of the README anew
+	@$(OFFSCREEN) $(PY) -m ui.pictures docs/pictures
 
 lock: setup ## requirements.lock anew, with hashes and without hosts
 	@.venv/bin/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes \
