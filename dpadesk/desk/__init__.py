@@ -7,7 +7,6 @@ return to `store`. Undo is the caller's: keep the matters that each `Outcome` gi
 from dpadesk.desk.answering import Answered, Proof, answer_files, answer_round, clean_copy, resolve_marks
 from dpadesk.desk.drafting import Draft, assemble_matter, draft_of, export_draft, title_of
 from dpadesk.desk.matters import (
-    Blob,
     Outcome,
     decide,
     decide_many,
@@ -16,7 +15,6 @@ from dpadesk.desk.matters import (
     rename_matter,
     sample_matter,
     set_position,
-    sha256_of,
     undecide,
 )
 from dpadesk.desk.rounds import (
@@ -30,6 +28,7 @@ from dpadesk.desk.rounds import (
     send,
     sign,
 )
+from dpadesk.model import Blob, sha256_of
 
 __all__ = [
     "Answered",

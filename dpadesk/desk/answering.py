@@ -6,8 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dpadesk.desk.matters import Blob
-from dpadesk.model import Author, Decision, Do, Matter
+from dpadesk.model import Author, Blob, Decision, Do, Matter
 
 if TYPE_CHECKING:
     from dpadesk.review import Plan, Review

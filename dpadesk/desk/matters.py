@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from hashlib import sha256
 from types import MappingProxyType
 from unicodedata import normalize
 
-from dpadesk.model import Answers, Author, Decision, Direction, Matter, Round, Side, Value
+from dpadesk.model import Answers, Author, Blob, Decision, Direction, Matter, Round, Side, Value
 
 __all__ = [
-    "Blob",
     "Outcome",
     "decide",
     "decide_many",
@@ -21,25 +19,11 @@ __all__ = [
     "rename_matter",
     "sample_matter",
     "set_position",
-    "sha256_of",
     "undecide",
 ]
 
 _LONGEST_ID = 60
 _RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
-
-
-@dataclass(frozen=True, slots=True)
-class Blob:
-    """A file's bytes to keep, with the name that a person knows it by."""
-
-    name: str
-    data: bytes
-
-    @property
-    def sha256(self) -> str:
-        """The name under which the store keeps the bytes."""
-        return sha256_of(self.data)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +39,6 @@ class Outcome:
     values: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
     touched: frozenset[str] = frozenset()
     keep: tuple[Blob, ...] = ()
-
-
-def sha256_of(data: bytes) -> str:
-    """SHA-256 in hexadecimal: how files are named and told apart everywhere."""
-    return sha256(data).hexdigest()
 
 
 def new_matter(

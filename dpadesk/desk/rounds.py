@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dpadesk.desk.matters import Blob, Outcome
+from dpadesk.desk.matters import Outcome
 from dpadesk.errors import StoreError
-from dpadesk.model import Direction, Gate, Matter, Round
+from dpadesk.model import Blob, Direction, Gate, Matter, Round
 
 if TYPE_CHECKING:
     from dpadesk.review import Review

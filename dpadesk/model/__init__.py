@@ -44,7 +44,7 @@ from dpadesk.model.edit import (
 )
 from dpadesk.model.finding import Gate, Status
 from dpadesk.model.labels import FINAL, MARKS, ORIGINAL, label_path, labels, numeral
-from dpadesk.model.matter import Direction, Matter, Round, Side, Turn
+from dpadesk.model.matter import Blob, Direction, Matter, Round, Side, Turn, sha256_of
 from dpadesk.model.reading import Locator, Reading
 from dpadesk.model.text import (
     Break,
@@ -73,6 +73,7 @@ __all__ = [
     "AddComment",
     "Answers",
     "Author",
+    "Blob",
     "Block",
     "Break",
     "BreakKind",
@@ -141,6 +142,7 @@ __all__ = [
     "numeral",
     "pieces",
     "plain",
+    "sha256_of",
     "tidy",
     "visible",
 ]

@@ -5,11 +5,30 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from hashlib import sha256
 
 from dpadesk.model.answers import Answers
 from dpadesk.model.change import Decision
 
-__all__ = ["Direction", "Matter", "Round", "Side", "Turn"]
+__all__ = ["Blob", "Direction", "Matter", "Round", "Side", "Turn", "sha256_of"]
+
+
+def sha256_of(data: bytes) -> str:
+    """SHA-256 in hexadecimal: how files are named and told apart everywhere."""
+    return sha256(data).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Blob:
+    """A file's bytes, with the name that a person knows it by."""
+
+    name: str
+    data: bytes
+
+    @property
+    def sha256(self) -> str:
+        """The name under which the store keeps the bytes."""
+        return sha256_of(self.data)
 
 
 class Side(StrEnum):
