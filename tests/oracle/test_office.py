@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -83,7 +84,7 @@ def returned(sent: Path, oracle: Office, tmp_path_factory: pytest.TempPathFactor
 
 
 def texts(wordml: ModuleType, path: Path, view: str) -> list[str]:
-    return [p.text for p in wordml.paragraphs(wordml.resolve(wordml.Package(path).tree(), view))]
+    return [p.text.rstrip() for p in wordml.paragraphs(wordml.resolve(wordml.Package(path).tree(), view))]
 
 
 def test_rejecting_the_tracked_edits_leaves_the_silent_ones(
@@ -194,3 +195,64 @@ def test_accept_all_is_words_own_on_most_triples(corpus: Corpus, oracle: Office)
     differ = [wanted.name for source, how, wanted in sides if oracle.text(source, how) != oracle.text(wanted)]
     print(f"{len(sides) - len(differ)} of {len(sides)} sides as the baseline; others: {differ}")
     assert len(differ) <= max(2, len(sides) // 5)
+
+
+def first_unique(paragraphs: list[str], used: tuple[str, ...] = ()) -> tuple[str, str] | None:
+    """(a phrase that stands in one paragraph only, one long word within it), or None."""
+    whole = "\n".join(paragraphs)
+    for text in paragraphs:
+        phrase = text[:80]
+        words = [word for word in re.findall(r"[A-Za-z]{6,}", phrase) if phrase.count(word) == 1]
+        if (
+            len(phrase) > 30
+            and words
+            and whole.count(phrase) == 1
+            and text not in used
+            and "\n" not in phrase
+        ):
+            return phrase, words[0]
+    return None
+
+
+@pytest.mark.sweep
+def test_edits_of_strangers_files_are_marked_and_nothing_else_is(
+    corpus: Corpus, oracle: Office, wordml: ModuleType, tmp_path: Path
+) -> None:
+    done, failed = 0, []
+    clean = [before for _, before, _ in corpus.pairs()] + corpus.files(
+        "other/numbering", "other/structure", "dpa"
+    )
+    for source in corpus.sample(sorted(set(clean))):
+        base, out = tmp_path / "base.docx", tmp_path / "out.docx"
+        try:
+            oracle.resave(source, base)
+        except OfficeFailedError:
+            continue  # files that LibreOffice itself refuses are judged elsewhere
+        shown = oracle.text(base)
+        tracked = first_unique(shown)
+        silent = first_unique(shown, tuple(text for text in shown if tracked and tracked[0] in text))
+        if not tracked or not silent or wordml.marked(wordml.Package(base).tree()).revisions:
+            continue
+        script: Script = [
+            {"do": "author", "name": "Their Counsel"},
+            {"do": "track", "on": True},
+            {"do": "replace", "find": tracked[0], "words": tracked[1], "with": "TRACKED"},
+            {"do": "track", "on": False},
+            {"do": "replace", "find": silent[0], "words": silent[1], "with": "SILENT"},
+        ]
+        make_returned(base, script, out, oracle)
+        before, rejected = texts(wordml, base, "reject"), texts(wordml, out, "reject")
+        accepted = texts(wordml, out, "accept")
+        changed = [(a, b) for a, b in zip(before, rejected, strict=False) if a != b]
+        marked = [(a, b) for a, b in zip(rejected, accepted, strict=False) if a != b]
+        done += 1
+        if not (
+            len(before) == len(rejected) == len(accepted)
+            and len(changed) == len(marked) == 1
+            and changed[0][1] == changed[0][0].replace(silent[1], "SILENT", 1)
+            and marked[0][1] == marked[0][0].replace(tracked[1], "TRACKED", 1)
+        ):
+            failed.append((source.name, changed, marked))
+    print(f"{done - len(failed)} of {done} files edited as told; others: {failed}")
+    assert done
+    assert not failed
