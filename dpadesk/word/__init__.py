@@ -1,0 +1,1 @@
+"""The only room that knows OOXML: bytes in, values out, and back."""
