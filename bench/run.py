@@ -1,0 +1,125 @@
+"""Speed of the main job, each figure beside its goal and its floor.    make bench
+
+The 40-page pair comes from the shared bench (DPADESK_SHARED, or ../shared); else the sample matter is read.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+SAMPLE = ROOT / "clause_library" / "sample"
+PYTHON = sys.executable
+DESK = ROOT / ".venv" / "bin" / "dpadesk"
+UNZIP_AND_PARSE = """
+import sys, zipfile
+from lxml import etree
+for name in sys.argv[1:]:
+    with zipfile.ZipFile(name) as package:
+        parts = {part: package.read(part) for part in package.namelist()}
+    etree.fromstring(parts["word/document.xml"])
+"""
+
+
+def process(*command: object, repeat: int = 7) -> float:
+    """Median milliseconds of a whole process. Raises CalledProcessError with what it said."""
+    times = []
+    for _ in range(repeat):
+        start = time.perf_counter()
+        subprocess.run([str(part) for part in command], check=True, capture_output=True, text=True)
+        times.append((time.perf_counter() - start) * 1000)
+    return statistics.median(times)
+
+
+def window(which: str, folder: Path, repeat: int = 5) -> float:
+    times = []
+    homes = {name: str(folder) for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME")}
+    for _ in range(repeat):
+        command = [PYTHON, str(ROOT / "bench" / "first_window.py"), which, repr(time.time())]
+        env = {**os.environ, "QT_QPA_PLATFORM": "offscreen", **homes}
+        run = subprocess.run(command, check=True, capture_output=True, text=True, env=env)
+        times.append(float(run.stdout.split()[-1]))
+    return statistics.median(times)
+
+
+def forty_pages(folder: Path) -> tuple[str, Path, Path]:
+    """(what it is, the file sent, the file that came back)"""
+    shared = Path(os.environ.get("DPADESK_SHARED") or ROOT.parent / "shared") / "bench" / "dpagen.py"
+    if shared.exists():
+        command = [PYTHON, "-B", str(shared), "--size", "medium", "--out", str(folder / "pair")]
+        subprocess.run(command, check=True, capture_output=True)
+        return "40 pages, 150 edits", folder / "pair" / "OLD.docx", folder / "pair" / "NEW.docx"
+    return "the sample matter (no shared data)", SAMPLE / "sent.docx", SAMPLE / "returned.docx"
+
+
+def row(name: str, milliseconds: float, goal: float | None = None) -> str:
+    verdict = "" if goal is None else f"goal {goal:5.0f}  {'ok' if milliseconds <= goal else 'MISSED'}"
+    return f"  {name:<58}{milliseconds:8.0f} ms   {verdict}".rstrip()
+
+
+def starting(folder: Path) -> Iterator[str]:
+    yield "start"
+    yield row("dpadesk --help", process(DESK, "--help"), 250)
+    yield row("  floor: python that does nothing", process(PYTHON, "-c", "pass"))
+    yield row("window usable, first start", window("app", folder / "home"), 600)
+    yield row("  floor: bare PySide6 window", window("bare", folder / "home"))
+
+
+def reading(what: str, old: Path, new: Path, folder: Path) -> Iterator[str]:
+    yield f"read a returned file and list its changes: {what}"
+    command = (DESK, "changes", new, "--sent", old, "--json", folder / "changes.json", "--force", "-q")
+    yield row("dpadesk changes, whole process", process(*command))
+    yield row("  floor: python, unzip and parse both", process(PYTHON, "-c", UNZIP_AND_PARSE, old, new))
+
+
+def drafting(folder: Path) -> Iterator[str]:
+    yield "assemble and export: the sample matter"
+    out = folder / "dpa.docx"
+    yield row(
+        "dpadesk assemble, whole process",
+        process(DESK, "assemble", SAMPLE / "answers.yaml", "-o", out, "--force", "-q"),
+    )
+    yield row("  floor: python, unzip and parse it", process(PYTHON, "-c", UNZIP_AND_PARSE, out))
+
+
+def inside(old: Path, new: Path) -> Iterator[str]:
+    run = subprocess.run(
+        [PYTHON, str(ROOT / "bench" / "inside.py"), str(old), str(new), str(SAMPLE / "answers.yaml")],
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    figures = json.loads(run.stdout)
+    yield "inside a running process"
+    for group in ("reading", "drafting"):
+        for name, value in figures[group].items():
+            goal = 300 if name in ("read and list changes", "assemble and export") else None
+            yield row(f"  {name}" if name.startswith("floor") else name, value, goal)
+
+
+def main() -> int:
+    failed = 0
+    with tempfile.TemporaryDirectory(prefix="dpadesk-bench-") as name:
+        folder = Path(name)
+        what, old, new = forty_pages(folder)
+        for part in (starting(folder), drafting(folder), reading(what, old, new, folder), inside(old, new)):
+            try:
+                for line in part:
+                    print(line, flush=True)
+            except subprocess.CalledProcessError as error:
+                failed += 1
+                said = (error.stderr or error.stdout or "").strip().splitlines()
+                print(f"  not measured: {said[-1] if said else error}")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
