@@ -170,6 +170,7 @@ def test_labels_are_the_numbers_shown(sent: Path, returned: Path, oracle: Office
     assert oracle.labels(returned, "accept")[:5] == ["1.", "2.", "3.", "4.", "5."]
 
 
+@pytest.mark.usefixtures("oracle")  # whose skip it shares
 def test_it_comes_back_after_a_death_and_after_a_bad_file(sent: Path, tmp_path: Path) -> None:
     broken = tmp_path / "broken.docx"
     broken.write_bytes(sent.read_bytes()[:2000])
