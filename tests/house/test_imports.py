@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-from pathlib import PurePosixPath
 
 import pytest
 
@@ -24,19 +23,20 @@ ROWS = (
 FLOOR = {name: number for number, row in enumerate(ROWS) for name in row}
 NEIGHBOURS = {("report", "word")}  # the .docx of a report
 
-# Which files may import a library; everything else may not.
+# Where a library may be imported; everywhere else it may not.
+CLI = ("dpadesk/cli/", "dpadesk/cli.py")
 KEEPERS = {
-    "docx": ("dpadesk/word/*",),
-    "lxml": ("dpadesk/word/*", "dpadesk/intake/*"),
-    "typst": ("dpadesk/pdf/*",),
+    "docx": ("dpadesk/word/",),
+    "lxml": ("dpadesk/word/", "dpadesk/intake/"),
+    "typst": ("dpadesk/pdf/", "dpadesk/pdf.py"),
     "jinja2": ("dpadesk/assemble/fill.py",),
     "diff_match_patch": ("dpadesk/diff/words.py",),
-    "tinydb": ("dpadesk/store/*",),
-    "filelock": ("dpadesk/store/*",),
-    "click": ("dpadesk/cli.py",),
-    "rich": ("dpadesk/cli.py",),
-    "PySide6": ("ui/*",),
-    "shiboken6": ("ui/*",),
+    "tinydb": ("dpadesk/store/",),
+    "filelock": ("dpadesk/store/",),
+    "click": CLI,
+    "rich": CLI,
+    "PySide6": ("ui/",),
+    "shiboken6": ("ui/",),
 }
 NETWORK = {
     "aiohttp", "asyncio", "ftplib", "http", "httpx", "imaplib", "poplib", "requests", "smtplib", "socket",
@@ -94,7 +94,7 @@ def test_the_engine_package_itself_imports_no_room() -> None:
 
 def kept_elsewhere(source: Source, name: str) -> bool:
     keepers = KEEPERS.get(name.partition(".")[0])
-    return keepers is not None and not any(PurePosixPath(source.name).match(pattern) for pattern in keepers)
+    return keepers is not None and not source.name.startswith(keepers)
 
 
 def test_each_library_has_its_keeper() -> None:
@@ -131,7 +131,7 @@ def test_only_the_command_line_prints() -> None:
     wrong = [
         f"{source.name}:{node.lineno}"
         for source in sources("dpadesk")
-        if source.name != "dpadesk/cli.py"
+        if not source.name.startswith(CLI)
         for node in ast.walk(source.tree)
         if isinstance(node, ast.Name) and node.id == "print"
     ]
@@ -140,7 +140,7 @@ def test_only_the_command_line_prints() -> None:
 
 def test_nobody_reads_the_clock_or_dice_inside_the_engine() -> None:
     """Dates and randomness come in as arguments; cli reads the clock once, the store for locks and trash."""
-    allowed = ("dpadesk/cli.py", "dpadesk/store/")
+    allowed = (*CLI, "dpadesk/store/")
     calls = {
         ("datetime", "now"),
         ("datetime", "utcnow"),
@@ -167,8 +167,8 @@ def test_nobody_reads_the_clock_or_dice_inside_the_engine() -> None:
 
 
 def test_a_package_says_what_is_public() -> None:
-    packages = [source for source in sources() if source.path.name == "__init__.py" and source.tree.body]
-    assert [source.name for source in packages if listed(source) is None] == []
+    packages = [source for source in sources() if source.path.name == "__init__.py"]
+    assert [source.name for source in packages if len(source.tree.body) > 1 and listed(source) is None] == []
 
 
 def test_strangers_take_only_public_names() -> None:
