@@ -1,0 +1,150 @@
+"""Document -> .docx: python-docx opens the template and keeps styles, sections, header and footer
+parts and core properties; paragraphs and tables are appended as elements.
+
+Same document, properties and template: same bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from dpadesk.model import Block, Cell, Document, OpaqueBlock, Paragraph, Story, Table
+from dpadesk.word.names import R, w
+from dpadesk.word.writing.elements import Element, child, keep_spaces, make
+from dpadesk.word.writing.lists import style_levels, write_lists
+from dpadesk.word.writing.moves import move_ends
+from dpadesk.word.writing.paragraphs import write_paragraph
+from dpadesk.word.writing.properties import Properties
+from dpadesk.word.writing.save import to_bytes
+from dpadesk.word.writing.session import Session
+from dpadesk.word.writing.styles import StyleSheet
+from dpadesk.word.writing.tables import write_table
+
+if TYPE_CHECKING:
+    from docx.document import Document as WordFile
+
+__all__ = ["Properties", "template_path", "write"]
+
+
+def write(document: Document, *, properties: Properties, template: bytes | None = None) -> bytes:
+    """A document, its marks as real revisions, as a .docx on the given template or our own.
+
+    The template gives styles, page and pictures; its own text is left out. Styles that it lacks
+    are added. A header or footer of the document replaces the template's.
+    """
+    from docx import Document as open_docx
+
+    own = template_path()
+    file: WordFile = open_docx(BytesIO(own.read_bytes() if template is None else template))
+    sheet = StyleSheet(file.styles.element, spare=lambda: open_docx(str(own)).styles.element)
+    linked = style_levels(document)
+    ids = {style: sheet.id("paragraph", style) for style in linked}
+    numbered = write_lists(file.part.numbering_part.element, document, linked, ids)
+    for style, item in linked.items():
+        sheet.number(style, item, numbered.numbers[item.list])
+    session = Session(
+        style=sheet.id, link=lambda target: _link(file.part, target), numbered=numbered, moves=move_ends(document)
+    )
+    _write_body(session, file, document)
+    _write_stories(session, file, document.stories)
+    _set_properties(file, properties)
+    return to_bytes(file)
+
+
+def template_path() -> Path:
+    """Where our own template lies."""
+    return Path(__file__).resolve().parents[2] / "clause_library" / "word" / "dpa.docx"
+
+
+def _link(part: Any, target: str) -> str:
+    return str(part.relate_to(target, f"{R}/hyperlink", is_external=True))
+
+
+def _write_body(session: Session, file: WordFile, document: Document) -> None:
+    body = file.element.body
+    section = body.find(w("sectPr"))
+    for old in list(body):
+        body.remove(old)
+    _write_blocks(session, body, document.blocks, _room(section))
+    body.append(section)
+
+
+def _room(section: Element) -> int:
+    """The width of the text in twentieths of a point."""
+    size, margins = section.find(w("pgSz")), section.find(w("pgMar"))
+    if size is None or margins is None:
+        return 9026
+    return int(size.get(w("w"))) - int(margins.get(w("left"))) - int(margins.get(w("right")))
+
+
+def _write_blocks(session: Session, parent: Element, blocks: Iterable[Block], room: int) -> None:
+    for block in blocks:
+        match block:
+            case Paragraph():
+                write_paragraph(session, parent, block)
+            case Table():
+                write_table(session, parent, block, room, _write_cell)
+            case OpaqueBlock(kind=kind, label=label):
+                run = child(child(parent, "p"), "r")
+                keep_spaces(child(run, "t"), f"[{label or kind}]")
+
+
+def _write_cell(session: Session, parent: Element, cell: Cell) -> None:
+    _write_blocks(session, parent, cell.blocks, 4000)
+
+
+def _write_stories(session: Session, file: WordFile, stories: Iterable[Story]) -> None:
+    section = file.sections[0]
+    for story in stories:
+        match story.part, story.name:
+            case "header", "default" | "":
+                _fill(session, section.header, story)
+            case "header", "first":
+                _fill(session, section.first_page_header, story)
+            case "header", "even":
+                _fill(session, section.even_page_header, story)
+            case "footer", "default" | "":
+                _fill(session, section.footer, story)
+            case "footer", "first":
+                _fill(session, section.first_page_footer, story)
+            case "footer", "even":
+                _fill(session, section.even_page_footer, story)
+        if story.name == "first":
+            section.different_first_page_header_footer = True
+        if story.name == "even":
+            file.settings.odd_and_even_pages_header_footer = True
+
+
+def _fill(session: Session, place: Any, story: Story) -> None:
+    """The blocks of a header or footer into its part; the definition is made where there is none."""
+    place.is_linked_to_previous = False
+    root = place._element
+    for old in list(root):
+        root.remove(old)
+    _write_blocks(session, root, story.blocks, 9026)
+
+
+def _set_properties(file: WordFile, properties: Properties) -> None:
+    """Core properties, and the language that Word proofs in."""
+    core = file.core_properties
+    when = _moment(properties.created)
+    core.title, core.subject, core.keywords = properties.title, properties.subject, properties.keywords
+    core.author = core.last_modified_by = properties.author
+    core.created = core.modified = when
+    core.language, core.revision = properties.language, 1
+    defaults = file.styles.element.find(f"{w('docDefaults')}/{w('rPrDefault')}/{w('rPr')}")
+    if defaults is not None:
+        lang = defaults.find(w("lang"))
+        if lang is None:
+            lang = make("lang")
+            defaults.append(lang)
+        lang.set(w("val"), properties.language)
+
+
+def _moment(written: str) -> datetime:
+    when = datetime.fromisoformat(written)
+    return when.replace(tzinfo=UTC) if when.tzinfo is None else when.astimezone(UTC)

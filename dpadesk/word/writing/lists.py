@@ -1,0 +1,126 @@
+"""Lists: one w:abstractNum per family with its levels, one w:num per list (17.9).
+
+The abstract list's w:name is the list's id, so that a reader finds it again. A style whose every
+paragraph stands at one level of one list carries the number itself; then changing the style in
+Word changes the numbering too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from hashlib import blake2b
+
+from dpadesk.model import Document, ListDefinition, ListItem, ListLevel
+from dpadesk.word.names import w
+from dpadesk.word.writing.elements import Element, child, legal, make
+from dpadesk.word.writing.indents import Indent, indents
+from dpadesk.word.writing.session import Numbered
+
+__all__ = ["style_levels", "write_lists"]
+
+
+def style_levels(document: Document) -> dict[str, ListItem]:
+    """Style name -> the one list level at which all its paragraphs stand; others are absent."""
+    seen: dict[str, set[ListItem | None]] = {}
+    for _, paragraph in document.walk():
+        seen.setdefault(paragraph.format.style, set()).add(paragraph.item)
+        if paragraph.formatted is not None:
+            seen.setdefault(paragraph.formatted.was.style, set()).add(paragraph.formatted.item)
+    alone: dict[ListItem, list[str]] = {}
+    for style, items in seen.items():
+        item = next(iter(items))
+        if style and len(items) == 1 and item is not None:
+            alone.setdefault(item, []).append(style)
+    known = {definition.id for definition in document.lists}
+    return {styles[0]: item for item, styles in alone.items() if len(styles) == 1 and item.list in known}
+
+
+def write_lists(
+    numbering: Element, document: Document, linked: Mapping[str, ListItem], style_ids: Mapping[str, str]
+) -> Numbered:
+    """Every list of the document into w:numbering; numbers go on after those of the template."""
+    families: dict[str, int] = {}
+    numbers: dict[str, int] = {}
+    next_abstract = _after(numbering, "abstractNum", "abstractNumId")
+    next_number = max(1, _after(numbering, "num", "numId"))
+    nums: list[Element] = []
+    for definition in document.lists:
+        family = definition.family or definition.id
+        if family not in families:
+            families[family] = next_abstract + len(families)
+            carried = _carried(document, family, linked, style_ids)
+            _put_abstract(numbering, _abstract(definition, families[family], carried, _bases(document, definition)))
+        numbers[definition.id] = next_number + len(nums)
+        nums.append(_number(definition, numbers[definition.id], families[family]))
+    numbering.extend(nums)
+    return Numbered(numbers, linked)
+
+
+def _after(numbering: Element, tag: str, key: str) -> int:
+    return 1 + max((int(found.get(w(key), "0")) for found in numbering.findall(w(tag))), default=-1)
+
+
+def _put_abstract(numbering: Element, abstract: Element) -> None:
+    """Abstract lists stand before all w:num (17.9.16)."""
+    first = numbering.find(w("num"))
+    if first is None:
+        numbering.append(abstract)
+    else:
+        first.addprevious(abstract)
+
+
+def _carried(
+    document: Document, family: str, linked: Mapping[str, ListItem], style_ids: Mapping[str, str]
+) -> dict[int, str]:
+    """Level -> style id, for the first list of the family: a w:lvl can name one style only."""
+    first = next(one.id for one in document.lists if (one.family or one.id) == family)
+    return {item.level: style_ids[style] for style, item in linked.items() if item.list == first}
+
+
+def _bases(document: Document, definition: ListDefinition) -> Mapping[int, str]:
+    """Level -> a style that its paragraphs have: cells and items start at another indent than clauses."""
+    out: dict[int, str] = {}
+    for _, paragraph in document.walk():
+        if paragraph.item is not None and paragraph.item.list == definition.id:
+            out.setdefault(paragraph.item.level, paragraph.format.style)
+    return out
+
+
+def _abstract(
+    definition: ListDefinition, number: int, carried: Mapping[int, str], styles: Mapping[int, str]
+) -> Element:
+    name = definition.family or definition.id
+    abstract = make("abstractNum", abstractNumId=number)
+    child(abstract, "nsid", val=blake2b(name.encode(), digest_size=4).hexdigest().upper())
+    child(abstract, "multiLevelType", val="multilevel")
+    child(abstract, "name", val=legal(name))
+    placed = indents(definition.levels, styles)
+    for at, level in enumerate(definition.levels[:9]):
+        abstract.append(_level(level, at, carried.get(at, ""), placed[at]))
+    return abstract
+
+
+def _level(level: ListLevel, at: int, style: str, place: Indent) -> Element:
+    lvl = make("lvl", ilvl=at)
+    child(lvl, "start", val=level.start)
+    child(lvl, "numFmt", val=level.format)
+    if level.restart is not None:
+        child(lvl, "lvlRestart", val=level.restart)
+    if style:
+        child(lvl, "pStyle", val=style)
+    if level.legal:
+        child(lvl, "isLgl")
+    if level.suffix != "tab":
+        child(lvl, "suff", val=level.suffix)
+    child(lvl, "lvlText", val=legal(level.text))
+    child(lvl, "lvlJc", val="left")
+    child(child(lvl, "pPr"), "ind", left=place.left, hanging=place.hanging)
+    return lvl
+
+
+def _number(definition: ListDefinition, number: int, abstract: int) -> Element:
+    num = make("num", numId=number)
+    child(num, "abstractNumId", val=abstract)
+    for level, start in definition.starts:
+        child(child(num, "lvlOverride", ilvl=level), "startOverride", val=start)
+    return num

@@ -1,0 +1,81 @@
+"""A paragraph: its properties, the anchor of its clause, its content."""
+
+from __future__ import annotations
+
+import re
+from hashlib import blake2b
+
+from dpadesk.model import MarkKind, Paragraph
+from dpadesk.word.names import W14, bookmark_name
+from dpadesk.word.writing.elements import Element, child
+from dpadesk.word.writing.formats import paragraph_change, paragraph_properties
+from dpadesk.word.writing.moves import closes, keys_of, opens
+from dpadesk.word.writing.runs import fill_content
+from dpadesk.word.writing.session import Session
+
+__all__ = ["write_paragraph"]
+
+_CLAUSE = re.compile(r"(.+)#[^#/]+")
+_PARA_ID = f"{{{W14}}}paraId"
+_MARK_ORDER = (MarkKind.INSERTION, MarkKind.DELETION, MarkKind.MOVE_FROM, MarkKind.MOVE_TO)
+
+
+def write_paragraph(session: Session, parent: Element, paragraph: Paragraph) -> Element:
+    """One w:p, put last in `parent`; a move that ends with its mark is closed right after it."""
+    session.paragraphs += 1
+    p = child(parent, "p")
+    p.set(_PARA_ID, _para_id(session, paragraph))
+    _properties(session, p, paragraph)
+    anchor = _anchor(session, p, paragraph)
+    fill_content(session, p, paragraph.content)
+    if anchor is not None:
+        child(p, "bookmarkEnd", id=anchor)
+    _marks_of_end(session, parent, p, paragraph)
+    return p
+
+
+def _properties(session: Session, p: Element, paragraph: Paragraph) -> None:
+    ppr = child(p, "pPr")
+    paragraph_properties(session, ppr, paragraph.format, paragraph.item)
+    if paragraph.marks:
+        rpr = child(ppr, "rPr")
+        for mark in sorted(paragraph.marks, key=lambda mark: _MARK_ORDER.index(mark.kind)):
+            rpr.append(session.marked(mark))
+    if paragraph.formatted is not None:
+        paragraph_change(session, ppr, paragraph.formatted)
+    if not len(ppr):
+        p.remove(ppr)
+
+
+def _anchor(session: Session, p: Element, paragraph: Paragraph) -> int | None:
+    """The bookmark on the first paragraph of a clause: what references point to."""
+    found = _CLAUSE.fullmatch(paragraph.id)
+    if found is None or (name := bookmark_name(found[1])) in session.clauses:
+        return None
+    session.clauses.add(name)
+    child(p, "bookmarkStart", id=(number := session.next_id()), name=name)
+    return number
+
+
+def _marks_of_end(session: Session, parent: Element, p: Element, paragraph: Paragraph) -> None:
+    for mark in paragraph.marks:
+        point = opens(session, mark)
+        if point is not None:
+            p.append(point)
+    for key in dict.fromkeys(keys_of(paragraph.marks)):
+        end = closes(session, key, at_mark=True)
+        if end is not None:
+            parent.append(end)
+
+
+def _para_id(session: Session, paragraph: Paragraph) -> str:
+    """w14:paraId (MS-DOCX 2.6.2.3): the same for the same block in every round, unique in the part.
+
+    It is a hint by which a returned paragraph is found again, so it comes from the block's id.
+    """
+    seed = paragraph.id or f"paragraph {session.paragraphs}"
+    number = int.from_bytes(blake2b(seed.encode(), digest_size=4).digest(), "big") & 0x7FFFFFFF
+    while not 0 < number < 0x80000000 or number in session.para_ids:
+        number = (number + 1) & 0x7FFFFFFF
+    session.para_ids.add(number)
+    return f"{number:08X}"

@@ -1,0 +1,189 @@
+"""The content of a paragraph: runs, fields and links, inside the revisions that they carry.
+
+A revision holds runs and never a link, so a link stands outermost, then the marks, outermost first
+(17.13.5); neighbours of one mark share one element.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+
+from dpadesk.model import (
+    Break,
+    BreakKind,
+    Field,
+    Format,
+    Inline,
+    Mark,
+    MarkKind,
+    NoteReference,
+    Opaque,
+    Reference,
+    Text,
+)
+from dpadesk.word.names import R, bookmark_name, w
+from dpadesk.word.writing.elements import Element, child, keep_spaces, make
+from dpadesk.word.writing.formats import run_properties
+from dpadesk.word.writing.moves import Key, closes, keys_of, opens
+from dpadesk.word.writing.session import Session
+
+__all__ = ["fill_content"]
+
+_SPLIT = re.compile(r"([\t\n\f\v])")
+_BREAKS: Mapping[str, tuple[str, str]] = {"\n": ("br", ""), "\f": ("br", "page"), "\v": ("br", "column")}
+_PLAIN = Format()
+
+
+@dataclass(frozen=True, slots=True)
+class _Leaf:
+    """One run, with what it stands in."""
+
+    run: Element
+    marks: tuple[Mark, ...] = ()
+    link: str = ""
+
+    def mark(self, depth: int) -> Mark | None:
+        return self.marks[depth] if depth < len(self.marks) else None
+
+
+def fill_content(session: Session, parent: Element, content: Iterable[Inline]) -> None:
+    """All inlines into a w:p, with the end points of moves that stop before its end mark."""
+    leaves = [leaf for item in content for leaf in _leaves(session, item)]
+    moves = {key: at for at, leaf in enumerate(leaves) for key in keys_of(leaf.marks)}
+    at = 0
+    for _, group in groupby(leaves, _outermost):
+        members = list(group)
+        at += len(members)
+        _open_moves(session, parent, members)
+        link = members[0].link
+        _nest(session, _link(session, parent, link) if link else parent, members, 0)
+        _close_moves(session, parent, [key for key, last in moves.items() if at - len(members) <= last < at])
+
+
+def _open_moves(session: Session, parent: Element, members: Iterable[_Leaf]) -> None:
+    for leaf in members:
+        for mark in leaf.marks:
+            point = opens(session, mark)
+            if point is not None:
+                parent.append(point)
+
+
+def _close_moves(session: Session, parent: Element, keys: Iterable[Key]) -> None:
+    for key in keys:
+        point = closes(session, key, at_mark=False)
+        if point is not None:
+            parent.append(point)
+
+
+def _outermost(leaf: _Leaf) -> object:
+    return leaf.link, _same(leaf.mark(0)) if not leaf.link else None
+
+
+def _same(mark: Mark | None) -> object:
+    """Marks of one revision: equal, and of one id where they have one."""
+    return None if mark is None else (mark, mark.id)
+
+
+def _nest(session: Session, parent: Element, leaves: Iterable[_Leaf], depth: int) -> None:
+    for _, group in groupby(leaves, lambda leaf: _same(leaf.mark(depth))):
+        members = list(group)
+        mark = members[0].mark(depth)
+        if mark is None:
+            parent.extend([leaf.run for leaf in members])
+            continue
+        wrapper = session.marked(mark)
+        parent.append(wrapper)
+        _nest(session, wrapper, members, depth + 1)
+
+
+def _link(session: Session, parent: Element, target: str) -> Element:
+    link = child(parent, "hyperlink")
+    if target.startswith("#"):
+        link.set(w("anchor"), target[1:])
+    else:
+        link.set(f"{{{R}}}id", session.link(target))
+    return link
+
+
+def _leaves(session: Session, item: Inline, marks: tuple[Mark, ...] = (), link: str = "") -> Iterator[_Leaf]:
+    marks = _stack(marks, item.marks)
+    match item:
+        case Text():
+            yield _Leaf(_text(session, item, _gone(marks)), marks, item.link or link)
+        case Break():
+            run = _run(session, item.format)
+            _break(run, item.kind.value)
+            yield _Leaf(run, marks, link)
+        case Field(instruction=instruction, content=content):
+            yield from _field(session, instruction, content, _PLAIN, marks, link)
+        case Reference(target=target, text=text, format=format):
+            instruction = f" REF {bookmark_name(target)} \\r \\h "
+            yield from _field(session, instruction, (Text(text, format),), format, marks, link)
+        case NoteReference(kind=kind, note=note):
+            run = _run(session, item.format)
+            child(run, f"{kind}Reference", id=note)
+            yield _Leaf(run, marks, link)
+        case Opaque(label=label, kind=kind):
+            yield _Leaf(_text(session, Text(f"[{label or kind}]"), _gone(marks)), marks, link)
+
+
+def _stack(outer: tuple[Mark, ...], inner: tuple[Mark, ...]) -> tuple[Mark, ...]:
+    """The marks of something inside a field: the field's own are not repeated."""
+    return inner if inner[: len(outer)] == outer else outer + inner
+
+
+def _gone(marks: Iterable[Mark]) -> bool:
+    return any(mark.kind is MarkKind.DELETION for mark in marks)
+
+
+def _field(
+    session: Session,
+    instruction: str,
+    content: Iterable[Inline],
+    format: Format,
+    marks: tuple[Mark, ...],
+    link: str,
+) -> Iterator[_Leaf]:
+    """begin, instruction, separate, what it shows, end (17.16.18)."""
+    yield _Leaf(_character(session, format, "begin"), marks, link)
+    run = _run(session, format)
+    keep_spaces(child(run, "delInstrText" if _gone(marks) else "instrText"), instruction)
+    yield _Leaf(run, marks, link)
+    yield _Leaf(_character(session, format, "separate"), marks, link)
+    for item in content:
+        yield from _leaves(session, item, marks, link)
+    yield _Leaf(_character(session, format, "end"), marks, link)
+
+
+def _character(session: Session, format: Format, kind: str) -> Element:
+    run = _run(session, format)
+    child(run, "fldChar", fldCharType=kind)
+    return run
+
+
+def _run(session: Session, format: Format) -> Element:
+    run = make("r")
+    run_properties(session, run, format)
+    return run
+
+
+def _text(session: Session, item: Text, gone: bool) -> Element:
+    run = make("r")
+    run_properties(session, run, item.format, item.formatted)
+    for part in _SPLIT.split(item.text):
+        if _SPLIT.fullmatch(part):
+            _break(run, part)
+        elif part:
+            keep_spaces(child(run, "delText" if gone else "t"), part)
+    return run
+
+
+def _break(run: Element, kind: str) -> None:
+    if kind == BreakKind.TAB:
+        child(run, "tab")
+        return
+    name, where = _BREAKS[kind]
+    child(run, name, **({"type": where} if where else {}))

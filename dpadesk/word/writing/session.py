@@ -1,0 +1,73 @@
+"""What one run of the writer knows and counts while it goes through a document."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from dpadesk.model import ListItem, Mark, MarkKind
+from dpadesk.word.names import w
+from dpadesk.word.writing.elements import Element, legal, make
+
+__all__ = ["MoveEnds", "Numbered", "Session"]
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """How lists reached the file: w:numId by list id, and the styles that carry a level themselves."""
+
+    numbers: Mapping[str, int] = field(default_factory=dict)
+    linked: Mapping[str, ListItem] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class MoveEnds:
+    """The paragraphs (counted in writing order) in which one end of a move starts and stops, and
+    whether it stops with the paragraph's own end mark."""
+
+    name: str
+    first: int
+    last: int
+    at_mark: bool
+
+
+@dataclass(slots=True)
+class Session:
+    """`style` turns a style's type and name into its id; `link` a target into a relationship.
+
+    `ids` counts revisions, move ranges and bookmarks together, as Word does.
+    """
+
+    style: Callable[[str, str], str]
+    link: Callable[[str], str]
+    numbered: Numbered = Numbered()
+    moves: Mapping[tuple[MarkKind, str], MoveEnds] = field(default_factory=dict)
+    ids: int = 0
+    paragraphs: int = 0
+    clauses: set[str] = field(default_factory=set)
+    para_ids: set[int] = field(default_factory=set)
+    ranges: dict[tuple[MarkKind, str], int] = field(default_factory=dict)
+
+    def next_id(self) -> int:
+        """The next w:id of this file."""
+        self.ids += 1
+        return self.ids
+
+    def revision(self, name: str, author: str, when: str | None) -> Element:
+        """An empty revision element (17.13.5) with id, author and date."""
+        element = make(name, id=self.next_id(), author=legal(author))
+        if when is not None:
+            element.set(w("date"), legal(when))
+        return element
+
+    def marked(self, mark: Mark, name: str = "") -> Element:
+        """The element of one mark: w:ins, w:del, w:moveFrom or w:moveTo, or of that name."""
+        return self.revision(name or _NAMES[mark.kind], mark.author, mark.when)
+
+
+_NAMES: Mapping[MarkKind, str] = {
+    MarkKind.INSERTION: "ins",
+    MarkKind.DELETION: "del",
+    MarkKind.MOVE_FROM: "moveFrom",
+    MarkKind.MOVE_TO: "moveTo",
+}
