@@ -43,7 +43,7 @@ def whole() -> None:
     sys.argv = ["dpadesk"]
     import main
 
-    main.main()
+    sys.exit(main.main())
 
 
 if __name__ == "__main__":
