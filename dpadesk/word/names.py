@@ -102,26 +102,44 @@ CONTROL_RANGES = names(
 )
 REVISIONS = (*RUN_MARKS, *CELL_MARKS, *FORMAT_MARKS)
 
-# Styles of the documents that we write: "DPA Clause" is level 1, "DPA Clause 2" level 2.
+# Styles of the documents that we write, and what a paragraph in each of them is. A level below the
+# first has a style of its own in the file ("DPA Item 2"); in the model both are "DPA Item".
 STYLE_PREFIX = "DPA "
-_OWN_STYLE = re.compile(rf"{STYLE_PREFIX}([A-Z][a-z]+)(?: (\d))?$")
-_ROLES = {role.value: role for role in Role}
+_ROLES = {
+    "Title": Role.TITLE, "Subtitle": Role.SUBTITLE, "Contents": Role.CONTENTS, "Caption": Role.CAPTION,
+    "Heading": Role.HEADING, "Clause": Role.CLAUSE, "Item": Role.ITEM, "Body": Role.BODY, "Party": Role.BODY,
+    "Schedule": Role.SCHEDULE, "Part": Role.PART, "Schedule Heading": Role.HEADING,
+    "Schedule Clause": Role.CLAUSE, "Schedule Item": Role.ITEM, "Cell": Role.CELL, "Cell Head": Role.CELL,
+    "Header": Role.BODY, "Footer": Role.BODY,
+}  # fmt: skip
+_OWN_STYLE = re.compile(rf"{STYLE_PREFIX}([A-Z][A-Za-z ]*?)(?: (\d))?$")
 _LEVELLED = (Role.HEADING, Role.CLAUSE, Role.ITEM)
 
 
-def style_name(role: Role, level: int) -> str:
-    """The name of our style for a role at a level ("DPA Item 2")."""
+def style_name(role: Role, level: int, style: str = "") -> str:
+    """The style in the file of a paragraph of that role, level and style: "DPA Item 2".
+
+    A stranger's style stays as it is; without one the role says it.
+    """
+    if style and role_of_style(style) is None:
+        return style
     least = 1 if role in _LEVELLED else 0
     number = "" if level == least else f" {level}"
-    return f"{STYLE_PREFIX}{role.value.capitalize()}{number}"
+    return f"{style or STYLE_PREFIX + role.value.capitalize()}{number}"
+
+
+def model_style(name: str) -> str:
+    """The style as the model has it: of ours, the one without a level."""
+    found = _OWN_STYLE.match(name)
+    return name if found is None or found[1] not in _ROLES else STYLE_PREFIX + found[1]
 
 
 def role_of_style(name: str) -> tuple[Role, int] | None:
     """Role and level that one of our style names stands for, None for a stranger's."""
     found = _OWN_STYLE.match(name)
-    role = _ROLES.get(found[1].lower()) if found else None
-    if found is None or role is None:
+    if found is None or found[1] not in _ROLES:
         return None
+    role = _ROLES[found[1]]
     least = 1 if role in _LEVELLED else 0
     return role, int(found[2]) if found[2] else least
 
