@@ -4,7 +4,7 @@ Nothing here touches the disk, the clock or the screen. `cli` and `ui` call thes
 return to `store`. Undo is the caller's: keep the matters that each `Outcome` gives.
 """
 
-from dpadesk.desk.answering import Answered, Proof, answer_files, answer_round, clean_copy, resolve_marks
+from dpadesk.desk.answering import Answered, answer_files, answer_round, clean_copy, resolve_marks
 from dpadesk.desk.drafting import Draft, assemble_matter, draft_of, export_draft, title_of
 from dpadesk.desk.matters import (
     Outcome,
@@ -17,8 +17,10 @@ from dpadesk.desk.matters import (
     set_position,
     undecide,
 )
+from dpadesk.desk.proof import Proof
 from dpadesk.desk.rounds import (
     Blobs,
+    Step,
     changes_of,
     check,
     compare_files,
@@ -37,6 +39,7 @@ __all__ = [
     "Draft",
     "Outcome",
     "Proof",
+    "Step",
     "answer_files",
     "answer_round",
     "assemble_matter",

@@ -6,19 +6,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dpadesk.model import Author, Blob, Decision, Do, Matter
+from dpadesk.desk.proof import Proof, prove_answer, prove_resolved
+from dpadesk.desk.rounds import Blobs, Step, quiet
+from dpadesk.errors import StoreError
+from dpadesk.model import Author, Blob, Decision, Direction, Do, Mark, Matter
 
 if TYPE_CHECKING:
     from dpadesk.review import Plan, Review
 
-__all__ = ["Answered", "Proof", "answer_files", "answer_round", "clean_copy", "resolve_marks"]
-
-
-@dataclass(frozen=True, slots=True)
-class Proof:
-    """What was checked on a written file by reading it again: (check, what was seen)."""
-
-    checks: tuple[tuple[str, str], ...] = ()
+__all__ = ["Answered", "answer_files", "answer_round", "clean_copy", "resolve_marks"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,32 +27,69 @@ class Answered:
     receipt: Mapping[str, object]
 
 
-def answer_round(matter: Matter, review: Review, *, now: str, default: Do = Do.RESERVE) -> Answered:
+def answer_round(
+    matter: Matter, review: Review, blobs: Blobs, *, now: str, default: Do = Do.RESERVE, step: Step = quiet
+) -> Answered:
     """The matter's decisions on its newest received round, written into their file by our author.
 
     Changes nothing in the matter: hand `file` to `send`. Raises DecisionError; ProofFailed where the
     written file read again does not hold what the decisions promise (nothing is handed over then).
     """
-    raise NotImplementedError
+    newest = matter.last(Direction.RECEIVED)
+    if newest is None:
+        raise StoreError("desk.nothing-received", name=matter.name)
+    author = Author(matter.author, matter.initials, now)
+    returned = Blob(newest.name, blobs(newest.sha256))
+    return answer_files(review, returned, newest.decisions, author=author, default=default, step=step)
 
 
 def answer_files(
     review: Review,
-    returned: bytes,
+    returned: Blob,
     decisions: Sequence[Decision],
     *,
     author: Author,
     default: Do = Do.RESERVE,
+    step: Step = quiet,
 ) -> Answered:
-    """The same for a file without a matter."""
-    raise NotImplementedError
+    """The same for a file without a matter. `review` must be of these very bytes."""
+    from dpadesk.report import receipt
+    from dpadesk.review import plan
+    from dpadesk.word import patch, read
+
+    step("patching")
+    made = plan(review, decisions, default, author)
+    file = Blob(f"{returned.name.removesuffix('.docx')} - answer.docx", patch(returned.data, made.edits))
+    step("proving")
+    proof = prove_answer(read(file.data, file.name), review.returned.document, made.edits, author.name)
+    return Answered(file, made, proof, receipt(review, made, file.sha256, checks=proof.checks))
 
 
 def clean_copy(file: Blob) -> bytes:
-    """The file with every mark accepted and every comment removed: the copy to sign."""
+    """The file with every mark accepted and every comment removed: the copy to sign.
+
+    Raises UnreadableFile; ProofFailed where a mark or a comment is left.
+    """
     raise NotImplementedError
 
 
-def resolve_marks(file: Blob, *, accept: bool, by: str | None = None) -> bytes:
-    """The file with its marks (all, or those of one author) accepted or rejected."""
-    raise NotImplementedError
+def resolve_marks(file: Blob, *, accept: bool, by: str | None = None, step: Step = quiet) -> bytes:
+    """The file with its marks (all, or those of one author) accepted or rejected.
+
+    Raises UnreadableFile; ProofFailed where the result read again is anything else.
+    """
+    from dpadesk.word import accept as accept_marks
+    from dpadesk.word import read
+    from dpadesk.word import reject as reject_marks
+
+    def picked(mark: Mark) -> bool:
+        return mark.author == by
+
+    step("reading")
+    before = read(file.data, file.name).document
+    which = None if by is None else picked
+    step("writing")
+    data = accept_marks(file.data, which) if accept else reject_marks(file.data, which)
+    step("proving")
+    prove_resolved(read(data, file.name), before.accept(which) if accept else before.reject(which))
+    return data

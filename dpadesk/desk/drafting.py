@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dpadesk.desk.proof import prove_draft
+from dpadesk.desk.rounds import Step, quiet
 from dpadesk.errors import AnswersError
 from dpadesk.model import Answers, Matter
 
@@ -37,7 +39,9 @@ def assemble_matter(matter: Matter, library: Library, *, date: str) -> Assembled
     return assemble(library, matter.answers, date=date, draft=_draft_label(matter))
 
 
-def export_draft(matter: Matter, library: Library, *, date: str, pdf: bool = True) -> Draft:
+def export_draft(
+    matter: Matter, library: Library, *, date: str, pdf: bool = True, step: Step = quiet
+) -> Draft:
     """The matter's draft as .docx, and as PDF where asked for. Same input, same bytes.
 
     Raises AnswersError, LibraryError; ProofFailed where the .docx read again is not what was assembled.
@@ -52,6 +56,7 @@ def export_draft(matter: Matter, library: Library, *, date: str, pdf: bool = Tru
         draft=_draft_label(matter),
         name=f"{_safe(matter.name)} - draft {_draft_number(matter)}",
         pdf=pdf,
+        step=step,
     )
 
 
@@ -64,9 +69,26 @@ def draft_of(
     draft: str = "",
     name: str = "dpa",
     pdf: bool = False,
+    step: Step = quiet,
 ) -> Draft:
     """Answers and library in, Word document (and PDF) out, proved by reading it again."""
-    raise NotImplementedError
+    from dpadesk.assemble import assemble
+    from dpadesk.word import Properties, read, write
+
+    step("assembling")
+    assembled = assemble(library, answers, date=date, draft=draft)
+    title = assembled.document.title
+    step("writing")
+    docx = write(assembled.document, properties=Properties(title=title, author=author, created=date))
+    step("proving")
+    prove_draft(read(docx, f"{name}.docx"), assembled.document)
+    if not pdf:
+        return Draft(name, assembled, docx, None)
+    from dpadesk.pdf import to_pdf
+
+    step("pdf")
+    typeset = to_pdf(assembled.document, title=title, author=author, date=date)
+    return Draft(name, assembled, docx, typeset)
 
 
 def title_of(matter: Matter) -> str:

@@ -7,17 +7,20 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dpadesk.desk.matters import Outcome
+from dpadesk.desk.proof import prove_redline
 from dpadesk.errors import StoreError
-from dpadesk.model import Blob, Direction, Gate, Matter, Round
+from dpadesk.model import Blob, Direction, Gate, Matter, Reading, Round
 
 if TYPE_CHECKING:
     from dpadesk.review import Review
 
 __all__ = [
     "Blobs",
+    "Step",
     "changes_of",
     "check",
     "compare_files",
+    "quiet",
     "receive",
     "review_round",
     "round_sent_before",
@@ -27,6 +30,13 @@ __all__ = [
 
 # How an act gets kept bytes: by their sha256 (the store's `Workspace.blob`, bound to the matter).
 Blobs = Callable[[str], bytes]
+
+# Called with the name of each step of long work; whoever wants to stop raises Cancelled from it.
+Step = Callable[[str], None]
+
+
+def quiet(step: str) -> None:
+    """A `Step` for those who do not listen."""
 
 
 def send(matter: Matter, file: Blob, *, now: str) -> Outcome:
@@ -41,7 +51,23 @@ def receive(matter: Matter, file: Blob, *, now: str, direction: Direction | None
     all by the matter's author, or the first file of a matter that we drafted, with no marks in it.
     Raises UnreadableFile; StoreError where the very same bytes are a round already.
     """
-    raise NotImplementedError
+    from dpadesk.word import read
+
+    reading = read(file.data, file.name)
+    others = [name for name in reading.authors if name and name != matter.author]
+    if direction is None:
+        direction = Direction.RECEIVED if others or not _may_be_ours(matter, reading) else Direction.SENT
+    by = matter.author if direction is Direction.SENT else ", ".join(others) or matter.counterparty
+    return _round(matter, file, direction, by, now)
+
+
+def _may_be_ours(matter: Matter, reading: Reading) -> bool:
+    """Whether a file without a stranger's mark is one of ours: it carries our marks after theirs came,
+    or it is the first and we are the ones who draft."""
+    newest = matter.last()
+    if newest is None:
+        return matter.answers is not None
+    return newest.direction is Direction.RECEIVED and matter.author in reading.authors
 
 
 def round_sent_before(matter: Matter, number: int | None = None) -> Round | None:
@@ -52,30 +78,56 @@ def round_sent_before(matter: Matter, number: int | None = None) -> Round | None
     return next((one for one in before if one.direction is Direction.SENT), None)
 
 
-def review_round(matter: Matter, blobs: Blobs, *, number: int | None = None) -> Review:
+def review_round(matter: Matter, blobs: Blobs, *, number: int | None = None, step: Step = quiet) -> Review:
     """Every change in a received round (the newest where None), against what we sent before it.
 
-    Raises StoreError where the matter has received nothing yet.
+    Raises StoreError where the matter has received nothing yet; UnreadableFile.
     """
-    raise NotImplementedError
+    received = [one for one in matter.rounds if one.direction is Direction.RECEIVED]
+    wanted = next((one for one in reversed(received) if number in (None, one.number)), None)
+    if wanted is None:
+        raise StoreError("desk.nothing-received", name=matter.name)
+    base = round_sent_before(matter, wanted.number)
+    sent = None if base is None else Blob(base.name, blobs(base.sha256))
+    return changes_of(Blob(wanted.name, blobs(wanted.sha256)), sent, step=step)
 
 
-def changes_of(returned: Blob, sent: Blob | None = None) -> Review:
+def changes_of(returned: Blob, sent: Blob | None = None, *, step: Step = quiet) -> Review:
     """Every change in a returned file: tracked, and with `sent` silent. Raises UnreadableFile."""
-    raise NotImplementedError
+    from dpadesk.review import find_changes
+    from dpadesk.word import read
+
+    step("reading")
+    theirs = read(returned.data, returned.name)
+    ours = None if sent is None else read(sent.data, sent.name)
+    step("comparing")
+    return find_changes(theirs, ours)
 
 
-def compare_files(old: Blob, new: Blob, *, author: str, when: str) -> tuple[bytes, Review]:
+def compare_files(
+    old: Blob, new: Blob, *, author: str, when: str, step: Step = quiet
+) -> tuple[bytes, Review]:
     """NEW with each difference to OLD as a real tracked change, and the list of them.
 
     Raises UnreadableFile; ProofFailed where the result read again is not NEW, or its old text not OLD.
     """
-    raise NotImplementedError
+    from dpadesk.word import compare, read
+
+    step("comparing")
+    data = compare(old.data, new.data, author=author, when=when)
+    step("proving")
+    before, after = read(old.data, old.name).document.final(), read(new.data, new.name).document.final()
+    prove_redline(read(data, new.name), before, after)
+    return data, changes_of(new, old)
 
 
 def check(file: Blob, agreed: Blob | None = None) -> tuple[Gate, ...]:
     """The signing gate of a file: ready where no gate fails. Raises UnreadableFile."""
-    raise NotImplementedError
+    from dpadesk.gate import check as gates_of
+    from dpadesk.word import read
+
+    other = None if agreed is None else read(agreed.data, agreed.name)
+    return gates_of(read(file.data, file.name), other)
 
 
 def sign(matter: Matter, file: Blob, *, now: str) -> Outcome:

@@ -1,0 +1,107 @@
+"""accept, reject, check."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from dpadesk.cli.common import PATH, Job, common, out_option
+from dpadesk.desk import check as gates_of
+from dpadesk.desk import resolve_marks
+from dpadesk.model import Blob, Gate, Status
+
+__all__ = ["accept", "check", "reject"]
+
+BY = click.option("--by", metavar="AUTHOR", help="Only the marks of this author.")
+
+
+@click.command()
+@click.argument("file", metavar="IN.docx", type=PATH)
+@out_option()
+@BY
+@common
+def accept(job: Job, file: Path, out: Path, by: str | None) -> int:
+    """Accept tracked changes."""
+    return _resolve(job, file, out, accepted=True, by=by)
+
+
+@click.command()
+@click.argument("file", metavar="IN.docx", type=PATH)
+@out_option()
+@BY
+@common
+def reject(job: Job, file: Path, out: Path, by: str | None) -> int:
+    """Reject tracked changes."""
+    return _resolve(job, file, out, accepted=False, by=by)
+
+
+def _resolve(job: Job, file: Path, out: Path, *, accepted: bool, by: str | None) -> int:
+    blob = job.read(file)
+    job.promise(out)
+    with job.progress() as step:
+        made = Blob(out.name, resolve_marks(blob, accept=accepted, by=by, step=step))
+    job.put(out, made.data)
+    job.finish(lambda: {"document": {"file": str(out), "sha256": made.sha256}, "from": blob.sha256, "by": by})
+    job.tell(
+        "cli.resolved.accept" if accepted else "cli.resolved.reject",
+        file=out,
+        by=by or job.say("cli.everybody"),
+    )
+    return 0
+
+
+@click.command()
+@click.argument("file", metavar="FINAL.docx", type=PATH)
+@click.option(
+    "--agreed", type=PATH, metavar="AGREED.docx", help="What was agreed: the texts must be the same."
+)
+@common
+def check(job: Job, file: Path, agreed: Path | None) -> int:
+    """The signing gate: may this file be signed? Exit code 1 where a gate is closed."""
+    final = job.read(file)
+    other = None if agreed is None else job.read(agreed)
+    job.promise()
+    gates = gates_of(final, other)
+    for gate in gates:
+        tell_gate(job, gate)
+    ready = is_ready(gates)
+    job.tell("cli.check.ready" if ready else "cli.check.closed", file=file)
+    job.finish(lambda: gates_to_json(job, gates))
+    return 0 if ready else 1
+
+
+def is_ready(gates: Sequence[Gate]) -> bool:
+    """Whether no gate is closed."""
+    return all(gate.status is not Status.FAIL for gate in gates)
+
+
+def tell_gate(job: Job, gate: Gate) -> None:
+    """One line for a gate, and one for each place where it fails."""
+    job.line(f"  {job.say(f'gate.status.{gate.status}'):<5} {job.say(gate.code, **gate.values)}")
+    for where, quote in gate.where:
+        place = " ".join(filter(None, (where.label, where.heading))) or f"{where.part} {where.paragraph}"
+        job.line(f"        {place}: {quote}" if quote else f"        {place}")
+
+
+def gates_to_json(job: Job, gates: Sequence[Gate]) -> dict[str, Any]:
+    """The shape of `check --json`."""
+    return {"ready": is_ready(gates), "gates": [_gate(job, gate) for gate in gates]}
+
+
+def _gate(job: Job, gate: Gate) -> dict[str, Any]:
+    where = [
+        {
+            "part": one.part,
+            "label": one.label,
+            "heading": one.heading,
+            "paragraph": one.paragraph,
+            "clause": one.clause,
+            "quote": quote,
+        }
+        for one, quote in gate.where
+    ]
+    message = job.say(gate.code, **gate.values)
+    return {"id": gate.id, "status": gate.status.value, "message": message, "where": where}
