@@ -9,6 +9,7 @@ Faces: Cambria for the text, Calibri for tables and page furniture. Every Word h
 LibreOffice here has Caladea and Carlito, which have the very same widths: lines and pages break alike.
 """
 
+# ruff: noqa: INP001
 from __future__ import annotations
 
 import sys
@@ -288,14 +289,16 @@ def styles() -> str:
         '<w:latentStyles w:defLockedState="0" w:defUIPriority="99" w:defSemiHidden="1" '
         'w:defUnhideWhenUsed="1" w:defQFormat="0" w:count="376"/>'
     )
-    return f"{HEAD}<w:styles {ROOT}>{defaults}{latent}{built_in()}{front()}{body()}{schedules()}{furniture()}</w:styles>"
+    ours = f"{front()}{body()}{schedules()}{furniture()}"
+    return f"{HEAD}<w:styles {ROOT}>{defaults}{latent}{built_in()}{ours}</w:styles>"
 
 
 def document() -> str:
     return (
         f"{HEAD}<w:document {MORE}><w:body><w:sectPr>"
         '<w:pgSz w:w="11906" w:h="16838"/>'
-        '<w:pgMar w:top="1474" w:right="1440" w:bottom="1361" w:left="1440" w:header="680" w:footer="624" w:gutter="0"/>'
+        '<w:pgMar w:top="1474" w:right="1440" w:bottom="1361" w:left="1440" '
+        'w:header="680" w:footer="624" w:gutter="0"/>'
         '<w:cols w:space="708"/><w:docGrid w:linePitch="360"/></w:sectPr></w:body></w:document>'
     )
 

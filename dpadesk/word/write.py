@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Properties", "template_path", "write"]
 
+A4, INCH = 11906, 1440  # twentieths of a point
+
 
 def write(document: Document, *, properties: Properties, template: bytes | None = None) -> bytes:
     """A document, its marks as real revisions, as a .docx on the given template or our own.
@@ -36,18 +38,21 @@ def write(document: Document, *, properties: Properties, template: bytes | None 
     The template gives styles, page and pictures; its own text is left out. Styles that it lacks
     are added. A header or footer of the document replaces the template's.
     """
-    from docx import Document as open_docx
+    import docx
 
     own = template_path()
-    file: WordFile = open_docx(BytesIO(own.read_bytes() if template is None else template))
-    sheet = StyleSheet(file.styles.element, spare=lambda: open_docx(str(own)).styles.element)
+    file: WordFile = docx.Document(BytesIO(own.read_bytes() if template is None else template))
+    sheet = StyleSheet(file.styles.element, spare=lambda: docx.Document(str(own)).styles.element)
     linked = style_levels(document)
     ids = {style: sheet.id("paragraph", style) for style in linked}
     numbered = write_lists(file.part.numbering_part.element, document, linked, ids)
     for style, item in linked.items():
         sheet.number(style, item, numbered.numbers[item.list])
     session = Session(
-        style=sheet.id, link=lambda target: _link(file.part, target), numbered=numbered, moves=move_ends(document)
+        style=sheet.id,
+        link=lambda target: _link(file.part, target),
+        numbered=numbered,
+        moves=move_ends(document),
     )
     _write_body(session, file, document)
     _write_stories(session, file, document.stories)
@@ -77,8 +82,9 @@ def _room(section: Element) -> int:
     """The width of the text in twentieths of a point."""
     size, margins = section.find(w("pgSz")), section.find(w("pgMar"))
     if size is None or margins is None:
-        return 9026
-    return int(size.get(w("w"))) - int(margins.get(w("left"))) - int(margins.get(w("right")))
+        return A4 - 2 * INCH
+    whole, left, right = size.get(w("w")), margins.get(w("left")), margins.get(w("right"))
+    return int(whole or A4) - int(left or INCH) - int(right or INCH)
 
 
 def _write_blocks(session: Session, parent: Element, blocks: Iterable[Block], room: int) -> None:
@@ -125,7 +131,7 @@ def _fill(session: Session, place: Any, story: Story) -> None:
     root = place._element
     for old in list(root):
         root.remove(old)
-    _write_blocks(session, root, story.blocks, 9026)
+    _write_blocks(session, root, story.blocks, A4 - 2 * INCH)
 
 
 def _set_properties(file: WordFile, properties: Properties) -> None:

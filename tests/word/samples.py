@@ -54,46 +54,45 @@ def text_of(*parts: str | Inline) -> tuple[Inline, ...]:
 
 
 def par(
-    id: str, style: str, role: Role, *parts: str | Inline, level: int = 0, item: ListItem | None = None
+    name: str, style: str, role: Role, *parts: str | Inline, level: int = 0, item: ListItem | None = None
 ) -> Paragraph:
-    return Paragraph(text_of(*parts), role, level, item, ParagraphFormat(f"DPA {style}"), id=id)
+    return Paragraph(text_of(*parts), role, level, item, ParagraphFormat(f"DPA {style}"), id=name)
 
 
-def heading(id: str, text: str) -> Paragraph:
-    return par(id, "Heading", Role.HEADING, text, level=1, item=ListItem("body", 0))
+def heading(name: str, text: str) -> Paragraph:
+    return par(name, "Heading", Role.HEADING, text, level=1, item=ListItem("body", 0))
 
 
-def clause(id: str, *parts: str | Inline) -> Paragraph:
-    return par(id, "Clause", Role.CLAUSE, *parts, level=1, item=ListItem("body", 1))
+def clause(name: str, *parts: str | Inline) -> Paragraph:
+    return par(name, "Clause", Role.CLAUSE, *parts, level=1, item=ListItem("body", 1))
 
 
-def item(id: str, *parts: str | Inline, level: int = 1) -> Paragraph:
-    style = "Item" if level == 1 else f"Item {level}"
-    return par(id, style, Role.ITEM, *parts, level=level, item=ListItem("body", level + 1))
+def item(name: str, *parts: str | Inline, level: int = 1) -> Paragraph:
+    return par(name, "Item", Role.ITEM, *parts, level=level, item=ListItem("body", level + 1))
 
 
-def schedule(id: str, *parts: str | Inline, style: str = "Schedule") -> Paragraph:
+def schedule(name: str, *parts: str | Inline, style: str = "Schedule") -> Paragraph:
     at = {"Schedule": 0, "Part": 1, "Schedule Clause": 2}[style]
     role = {"Schedule": Role.SCHEDULE, "Part": Role.PART, "Schedule Clause": Role.CLAUSE}[style]
     return par(
-        id, style, role, *parts, level=1 if role is Role.CLAUSE else 0, item=ListItem("schedules", at)
+        name, style, role, *parts, level=1 if role is Role.CLAUSE else 0, item=ListItem("schedules", at)
     )
 
 
 def cell(*lines: str | Inline, head: bool = False, span: int = 1) -> Cell:
     style = "Cell Head" if head else "Cell"
     return Cell(
-        tuple(
-            Paragraph(text_of(line), Role.CELL, format=ParagraphFormat(f"DPA {style}")) for line in lines
-        ),
+        tuple(Paragraph(text_of(line), Role.CELL, format=ParagraphFormat(f"DPA {style}")) for line in lines),
         span,
     )
 
 
-def table(id: str, head: tuple[str, ...], rows: tuple[tuple[str, ...], ...], widths: tuple[int, ...]) -> Table:
+def table(
+    name: str, head: tuple[str, ...], rows: tuple[tuple[str, ...], ...], widths: tuple[int, ...]
+) -> Table:
     top = Row(tuple(cell(text, head=True) for text in head), header=True)
     rest = tuple(Row(tuple(cell(text) for text in row)) for row in rows)
-    return Table((top, *rest), widths, "DPA Table", id)
+    return Table((top, *rest), widths, "DPA Table", name)
 
 
 def signatures() -> Table:
@@ -137,7 +136,7 @@ def agreement() -> Document:
         party("parties#2", "Northwind Bank plc", "Controller", "company number 01234567, 1 Harbour Street, London"),
         party("parties#3", "Connectel GmbH", "Processor", "HRB 98765, Uferweg 12, 10115 Berlin"),
         heading("scope#1", "Scope and roles"),
-        clause("scope/roles#1", "The Controller decides why and how Personal Data are processed. The Processor acts for it."),
+        clause("scope/roles#1", "The Controller decides why and how Personal Data are processed."),
         clause("scope/terms#1", Text("“Personal Data Breach”", TERM), " has the meaning of Article 4(12) GDPR."),
         heading("breach#1", "Personal Data Breach"),
         clause(
@@ -152,7 +151,7 @@ def agreement() -> Document:
         item("breach/notify#4", "data subjects; and", level=2),
         item("breach/notify#5", "records concerned;", level=2),
         item("breach/notify#6", "the likely consequences, and the measures taken or proposed."),
-        clause("breach/help#1", "Clause ", Reference("breach/notify", "2.1"), " does not mean that the Processor admits fault."),
+        clause("breach/help#1", "Notice under clause ", Reference("breach/notify", "2.1"), " admits no fault."),
         heading("sign#0", "Signature"),
         par("sign#1", "Body", Role.BODY, "Signed by the parties’ authorised representatives."),
         signatures(),
@@ -169,9 +168,9 @@ def agreement() -> Document:
     return Document(body, (BODY, PARTIES, SCHEDULES), furniture(), title="Data Processing Agreement")
 
 
-def party(id: str, name: str, label: str, rest: str) -> Paragraph:
+def party(block: str, name: str, label: str, rest: str) -> Paragraph:
     return par(
-        id, "Party", Role.BODY, Text(name, Format(style="DPA Term")), f", {rest} (the ",
+        block, "Party", Role.BODY, Text(name, Format(style="DPA Term")), f", {rest} (the ",
         Text(f"“{label}”", TERM), ");", item=ListItem("parties", 0),
     )  # fmt: skip
 
@@ -179,7 +178,13 @@ def party(id: str, name: str, label: str, rest: str) -> Paragraph:
 def subprocessors() -> Table:
     rows = (
         ("Cloud Nord AB", "Storgatan 4, 111 23 Stockholm", "Hosting", "Sweden", "None needed"),
-        ("Mailroute Inc.", "500 Main Street, Denver, Colorado", "E-mail delivery", "United States", "SCC module 3"),
+        (
+            "Mailroute Inc.",
+            "500 Main Street, Denver, Colorado",
+            "E-mail delivery",
+            "United States",
+            "SCC module 3",
+        ),
         ("Voxtel Ltd", "9 Canal Row, Dublin", "Voice termination", "Ireland", "None needed"),
     )
     return table(
@@ -193,7 +198,9 @@ def subprocessors() -> Table:
 def long_agreement(clauses: int = 260) -> Document:
     """About forty pages: the same agreement with many more clauses."""
     sample = agreement()
-    sentence = "The Processor shall keep what it was given safe, tell the Controller what happened, and help. "
+    sentence = (
+        "The Processor shall keep what it was given safe, tell the Controller what happened, and help. "
+    )
     more = tuple(
         heading(f"more{n // 6}#1", f"Heading {n}")
         if n % 6 == 0

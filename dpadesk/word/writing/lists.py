@@ -12,7 +12,9 @@ from hashlib import blake2b
 
 from dpadesk.model import Document, ListDefinition, ListItem, ListLevel
 from dpadesk.word.names import w
+from dpadesk.word.numbering import list_name
 from dpadesk.word.writing.elements import Element, child, legal, make
+from dpadesk.word.writing.formats import file_style
 from dpadesk.word.writing.indents import Indent, indents
 from dpadesk.word.writing.session import Numbered
 
@@ -20,12 +22,13 @@ __all__ = ["style_levels", "write_lists"]
 
 
 def style_levels(document: Document) -> dict[str, ListItem]:
-    """Style name -> the one list level at which all its paragraphs stand; others are absent."""
+    """Style name in the file -> the one list level at which all its paragraphs stand; others are absent."""
     seen: dict[str, set[ListItem | None]] = {}
     for _, paragraph in document.walk():
-        seen.setdefault(paragraph.format.style, set()).add(paragraph.item)
+        seen.setdefault(file_style(paragraph, paragraph.format), set()).add(paragraph.item)
         if paragraph.formatted is not None:
-            seen.setdefault(paragraph.formatted.was.style, set()).add(paragraph.formatted.item)
+            was = file_style(paragraph, paragraph.formatted.was)
+            seen.setdefault(was, set()).add(paragraph.formatted.item)
     alone: dict[ListItem, list[str]] = {}
     for style, items in seen.items():
         item = next(iter(items))
@@ -39,21 +42,27 @@ def write_lists(
     numbering: Element, document: Document, linked: Mapping[str, ListItem], style_ids: Mapping[str, str]
 ) -> Numbered:
     """Every list of the document into w:numbering; numbers go on after those of the template."""
-    families: dict[str, int] = {}
+    families: dict[tuple[str, tuple[ListLevel, ...]], int] = {}
     numbers: dict[str, int] = {}
     next_abstract = _after(numbering, "abstractNum", "abstractNumId")
     next_number = max(1, _after(numbering, "num", "numId"))
     nums: list[Element] = []
     for definition in document.lists:
-        family = definition.family or definition.id
+        family = _family(definition)
         if family not in families:
             families[family] = next_abstract + len(families)
-            carried = _carried(document, family, linked, style_ids)
-            _put_abstract(numbering, _abstract(definition, families[family], carried, _bases(document, definition)))
+            members = [one for one in document.lists if _family(one) == family]
+            abstract = _abstract(members, families[family], _carried(definition, linked, style_ids), document)
+            _put_abstract(numbering, abstract)
         numbers[definition.id] = next_number + len(nums)
         nums.append(_number(definition, numbers[definition.id], families[family]))
     numbering.extend(nums)
     return Numbered(numbers, linked)
+
+
+def _family(definition: ListDefinition) -> tuple[str, tuple[ListLevel, ...]]:
+    """Lists that count together; one without a family counts by itself."""
+    return definition.family or f"\0{definition.id}", definition.levels
 
 
 def _after(numbering: Element, tag: str, key: str) -> int:
@@ -70,11 +79,10 @@ def _put_abstract(numbering: Element, abstract: Element) -> None:
 
 
 def _carried(
-    document: Document, family: str, linked: Mapping[str, ListItem], style_ids: Mapping[str, str]
+    first: ListDefinition, linked: Mapping[str, ListItem], style_ids: Mapping[str, str]
 ) -> dict[int, str]:
     """Level -> style id, for the first list of the family: a w:lvl can name one style only."""
-    first = next(one.id for one in document.lists if (one.family or one.id) == family)
-    return {item.level: style_ids[style] for style, item in linked.items() if item.list == first}
+    return {item.level: style_ids[style] for style, item in linked.items() if item.list == first.id}
 
 
 def _bases(document: Document, definition: ListDefinition) -> Mapping[int, str]:
@@ -82,19 +90,20 @@ def _bases(document: Document, definition: ListDefinition) -> Mapping[int, str]:
     out: dict[int, str] = {}
     for _, paragraph in document.walk():
         if paragraph.item is not None and paragraph.item.list == definition.id:
-            out.setdefault(paragraph.item.level, paragraph.format.style)
+            out.setdefault(paragraph.item.level, file_style(paragraph, paragraph.format))
     return out
 
 
 def _abstract(
-    definition: ListDefinition, number: int, carried: Mapping[int, str], styles: Mapping[int, str]
+    members: list[ListDefinition], number: int, carried: Mapping[int, str], document: Document
 ) -> Element:
-    name = definition.family or definition.id
+    definition = members[0]
+    name = list_name(definition.family, (one.id for one in members))
     abstract = make("abstractNum", abstractNumId=number)
     child(abstract, "nsid", val=blake2b(name.encode(), digest_size=4).hexdigest().upper())
     child(abstract, "multiLevelType", val="multilevel")
     child(abstract, "name", val=legal(name))
-    placed = indents(definition.levels, styles)
+    placed = indents(definition.levels, _bases(document, definition))
     for at, level in enumerate(definition.levels[:9]):
         abstract.append(_level(level, at, carried.get(at, ""), placed[at]))
     return abstract

@@ -8,7 +8,7 @@ from hashlib import blake2b
 from dpadesk.model import MarkKind, Paragraph
 from dpadesk.word.names import W14, bookmark_name
 from dpadesk.word.writing.elements import Element, child
-from dpadesk.word.writing.formats import paragraph_change, paragraph_properties
+from dpadesk.word.writing.formats import file_style, paragraph_change, paragraph_properties
 from dpadesk.word.writing.moves import closes, keys_of, opens
 from dpadesk.word.writing.runs import fill_content
 from dpadesk.word.writing.session import Session
@@ -36,13 +36,15 @@ def write_paragraph(session: Session, parent: Element, paragraph: Paragraph) -> 
 
 def _properties(session: Session, p: Element, paragraph: Paragraph) -> None:
     ppr = child(p, "pPr")
-    paragraph_properties(session, ppr, paragraph.format, paragraph.item)
+    look = paragraph.format
+    paragraph_properties(session, ppr, file_style(paragraph, look), paragraph.item, look.align)
     if paragraph.marks:
         rpr = child(ppr, "rPr")
         for mark in sorted(paragraph.marks, key=lambda mark: _MARK_ORDER.index(mark.kind)):
             rpr.append(session.marked(mark))
     if paragraph.formatted is not None:
-        paragraph_change(session, ppr, paragraph.formatted)
+        was = paragraph.formatted.was
+        paragraph_change(session, ppr, file_style(paragraph, was), paragraph.formatted)
     if not len(ppr):
         p.remove(ppr)
 

@@ -119,9 +119,9 @@ def _leaves(session: Session, item: Inline, marks: tuple[Mark, ...] = (), link: 
             yield _Leaf(run, marks, link)
         case Field(instruction=instruction, content=content):
             yield from _field(session, instruction, content, _PLAIN, marks, link)
-        case Reference(target=target, text=text, format=format):
+        case Reference(target=target, text=text, format=look):
             instruction = f" REF {bookmark_name(target)} \\r \\h "
-            yield from _field(session, instruction, (Text(text, format),), format, marks, link)
+            yield from _field(session, instruction, (Text(text, look),), look, marks, link)
         case NoteReference(kind=kind, note=note):
             run = _run(session, item.format)
             child(run, f"{kind}Reference", id=note)
@@ -143,30 +143,30 @@ def _field(
     session: Session,
     instruction: str,
     content: Iterable[Inline],
-    format: Format,
+    look: Format,
     marks: tuple[Mark, ...],
     link: str,
 ) -> Iterator[_Leaf]:
     """begin, instruction, separate, what it shows, end (17.16.18)."""
-    yield _Leaf(_character(session, format, "begin"), marks, link)
-    run = _run(session, format)
+    yield _Leaf(_character(session, look, "begin"), marks, link)
+    run = _run(session, look)
     keep_spaces(child(run, "delInstrText" if _gone(marks) else "instrText"), instruction)
     yield _Leaf(run, marks, link)
-    yield _Leaf(_character(session, format, "separate"), marks, link)
+    yield _Leaf(_character(session, look, "separate"), marks, link)
     for item in content:
         yield from _leaves(session, item, marks, link)
-    yield _Leaf(_character(session, format, "end"), marks, link)
+    yield _Leaf(_character(session, look, "end"), marks, link)
 
 
-def _character(session: Session, format: Format, kind: str) -> Element:
-    run = _run(session, format)
+def _character(session: Session, look: Format, kind: str) -> Element:
+    run = _run(session, look)
     child(run, "fldChar", fldCharType=kind)
     return run
 
 
-def _run(session: Session, format: Format) -> Element:
+def _run(session: Session, look: Format) -> Element:
     run = make("r")
-    run_properties(session, run, format)
+    run_properties(session, run, look)
     return run
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = ["to_bytes"]
 
+_DEFAULT: Any = {None: CONTENT_TYPES}  # lxml takes None for the default namespace; its stubs do not
 _RELATIONSHIPS = "application/vnd.openxmlformats-package.relationships+xml"
 
 
@@ -33,7 +34,7 @@ def to_bytes(file: WordFile) -> bytes:
 
 
 def _content_types(kinds: dict[str, str]) -> bytes:
-    root = etree.Element(f"{{{CONTENT_TYPES}}}Types", nsmap={None: CONTENT_TYPES})
+    root = etree.Element(f"{{{CONTENT_TYPES}}}Types", nsmap=_DEFAULT)
     for extension, kind in (("rels", _RELATIONSHIPS), ("xml", "application/xml")):
         etree.SubElement(root, f"{{{CONTENT_TYPES}}}Default", Extension=extension, ContentType=kind)
     for name, kind in kinds.items():

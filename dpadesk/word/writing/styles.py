@@ -18,11 +18,29 @@ _NAME, _ID, _TYPE = w("name"), w("styleId"), w("type")
 _BEFORE_PPR = tuple(
     map(
         w,
-        "name aliases basedOn next link autoRedefine hidden uiPriority semiHidden unhideWhenUsed qFormat locked "
-        "personal personalCompose personalReply rsid".split(),
+        (
+            "name",
+            "aliases",
+            "basedOn",
+            "next",
+            "link",
+            "autoRedefine",
+            "hidden",
+            "uiPriority",
+            "semiHidden",
+            "unhideWhenUsed",
+            "qFormat",
+            "locked",
+            "personal",
+            "personalCompose",
+            "personalReply",
+            "rsid",
+        ),
     )
 )
-_BEFORE_NUMBER = tuple(map(w, "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr".split()))
+_BEFORE_NUMBER = tuple(
+    map(w, ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl", "numPr"))
+)
 
 
 @dataclass(slots=True)
