@@ -1,0 +1,156 @@
+"""Every change of a returned file: tracked, and against the file that we sent, silent."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
+
+from dpadesk.model import (
+    FINAL,
+    ORIGINAL,
+    Change,
+    Document,
+    Kind,
+    NotCompared,
+    Reading,
+    change_id,
+)
+from dpadesk.review.carried import carried
+from dpadesk.review.comments import comments
+from dpadesk.review.formats import formats
+from dpadesk.review.found import Found, Hands, ordered
+from dpadesk.review.group import group
+from dpadesk.review.moves import moves
+from dpadesk.review.outline import Outline, outline
+from dpadesk.review.rows import rows
+from dpadesk.review.segments import shown
+from dpadesk.review.shown import with_silent
+from dpadesk.review.silent import silent_edits
+from dpadesk.review.where import Atlas, atlas, spread
+
+__all__ = ["Review", "find_changes"]
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """The changes in reading order; `shown` is the returned document with the silent edits as marks
+    (`Mark.silent`, `Mark.id` = the change's id); `clauses` maps blocks to clause ids."""
+
+    returned: Reading
+    sent: Reading | None
+    changes: tuple[Change, ...]
+    shown: Document
+    not_compared: tuple[NotCompared, ...]
+    clauses: dict[str, str]
+
+    def change(self, id_: str) -> Change | None:
+        """The change of that id, or None."""
+        return next((change for change in self.changes if change.id == id_), None)
+
+
+def find_changes(
+    returned: Reading, sent: Reading | None = None, *, us: Collection[str] | None = None
+) -> Review:
+    """All changes of `returned`. With `sent`, also what was changed without tracking, and which marks
+    our file carried; of those, only the ones by `us` count as ours (all, where None)."""
+    theirs = outline(returned)
+    ours = outline(sent) if sent is not None else None
+    hands = carried(theirs, ours)
+    tracked = tuple(_tracked(theirs, hands))
+    anchors = spread(theirs, returned.clauses)
+    found: tuple[Found, ...] = tracked
+    if ours is not None and sent is not None:
+        silent = silent_edits(theirs, ours, atlas(ours, spread(ours, sent.clauses)), hands)
+        found = (*tracked, *silent.found)
+        anchors = _clauses(theirs, silent.clauses, anchors)
+    places = atlas(theirs, anchors)
+    changes = tuple(_changes(ordered(found), theirs, places, us))
+    return Review(
+        returned,
+        sent,
+        changes,
+        with_silent(returned.document, changes),
+        (*returned.not_compared, *_not_compared(sent)),
+        {seat.block: clause for seat in theirs.seats if (clause := anchors[seat.index])},
+    )
+
+
+def _tracked(seats: Outline, hands: Hands) -> Iterator[Found]:
+    taken: set[str] = set()
+    for found in (*moves(seats, hands), *rows(seats, hands)):
+        taken.update(found.marks)
+        yield found
+    yield from group(seats, hands, frozenset(taken))
+    yield from formats(seats, hands)
+    yield from comments(seats, hands)
+
+
+def _clauses(seats: Outline, known: dict[int, str | None], anchors: list[str | None]) -> list[str | None]:
+    """The clause of the counterpart in our file; what has none stands in the clause above it."""
+    out: list[str | None] = []
+    story, clause = -1, None
+    for seat in seats.seats:
+        if seat.story != story:
+            story, clause = seat.story, None
+        clause = known.get(seat.index, clause)
+        out.append(clause or anchors[seat.index])
+    return out
+
+
+def _changes(
+    found: tuple[Found, ...], seats: Outline, places: Atlas, us: Collection[str] | None
+) -> Iterator[Change]:
+    """With place and id. Tracked ones are numbered first, so that their ids do not depend on the sent file."""
+    ids: dict[int, str] = {}
+    taken: set[str] = set()
+    for number, one in sorted(enumerate(found), key=lambda pair: (pair[1].origin == "silent", pair[0])):
+        where = places.where(seats.seats[one.seat]) if seats.seats else None
+        parts = (where.part, where.paragraph) if where else ("body", 0)
+        ids[number] = change_id((*parts, one.kind, one.author, one.before, one.after), taken)
+        taken.add(ids[number])
+    heads = {
+        one.marks[0]: ids[number]
+        for number, one in enumerate(found)
+        if one.kind is Kind.COMMENT and one.marks
+    }
+    for number, one in enumerate(found):
+        yield _change(one, ids[number], seats, places, us, heads)
+
+
+def _change(
+    one: Found, id_: str, seats: Outline, places: Atlas, us: Collection[str] | None, heads: dict[str, str]
+) -> Change:
+    seat = seats.seats[one.seat]
+    where = places.where(seat)
+    if one.label is not None:
+        where = replace(where, label=one.label, clause=one.clause or where.clause)
+    ours = one.ours
+    if one.carried and (us is None or one.author in us):
+        ours = "kept"
+    return Change(
+        id=id_,
+        kind=one.kind,
+        origin=one.origin,
+        where=where,
+        before=one.before,
+        after=one.after,
+        text_before=shown(seat.paragraph, ORIGINAL) if one.text_before is None else one.text_before,
+        text_after=shown(seat.paragraph, FINAL) if one.text_after is None else one.text_after,
+        author=one.author,
+        when=one.when,
+        ours=ours,
+        marks=one.marks,
+        spans=one.spans,
+        group=heads.get(one.group) if one.group else None,
+    )
+
+
+def _not_compared(sent: Reading | None) -> tuple[NotCompared, ...]:
+    if sent is None:
+        return ()
+    from dpadesk.say import load
+
+    say = load()
+    own = tuple(replace(one, where=say("review.in-sent", where=one.where)) for one in sent.not_compared)
+    whole = NotCompared(say("review.whole-file"), say("review.formatting-not-compared"))
+    return (*own, whole)

@@ -1,0 +1,251 @@
+"""Revisions of text and of paragraph marks, grouped as a lawyer reads them.
+
+Word stores one revision for each run; a person sees one replaced phrase. Marks of one author that
+touch, or have only a space or a sign of punctuation between them, are one change. A paragraph that
+came or went whole is one change of its own, whether its own end mark or the one before it is marked
+(Word and LibreOffice put the mark on the paragraph before, where text is added at its end).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from enum import Enum, auto
+
+from dpadesk.model import Kind, Mark, NoteReference, Opaque, Span
+from dpadesk.review.found import PILCROW, Found, Hand, Hands
+from dpadesk.review.outline import Outline, Seat
+from dpadesk.review.segments import Segment, extent, segments
+
+__all__ = ["Taken", "bridges", "closing", "group"]
+
+_BRIDGE = re.compile(r"""(?:[ \u00a0\-\u2010-\u2014/'"’‘“”()\[\],&]{1,3}|[.:])\Z""")
+
+Taken = frozenset[str]
+
+
+class _Part(Enum):
+    KEPT = auto()
+    ADDED = auto()
+    CUT = auto()
+    BOTH = auto()
+    ABSENT = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A segment, or the end mark of a paragraph, as one author left it."""
+
+    seat: Seat
+    part: _Part
+    marks: tuple[Mark, ...]
+    segment: Segment | None
+
+    @property
+    def text(self) -> str:
+        return PILCROW if self.segment is None else self.segment.text
+
+    def span(self) -> Span:
+        adds = self.part in (_Part.ADDED, _Part.BOTH)
+        if self.segment is None:
+            end = extent(self.seat.paragraph)
+            return Span(self.seat.block, end, end, adds, whole=True)
+        return Span(self.seat.block, self.segment.start, self.segment.end, adds)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A paragraph of the chain with its pieces; the end mark apart."""
+
+    seat: Seat
+    pieces: tuple[_Piece, ...]
+    end: _Piece
+
+    def all(self, part: _Part) -> bool:
+        """Whether everything in it that can be seen is by this author, one way."""
+        return all(
+            piece.part in (part, _Part.ABSENT, _Part.BOTH) or (piece.part is _Part.KEPT and not _solid(piece))
+            for piece in self.pieces
+        )
+
+    def has(self, part: _Part) -> bool:
+        return any(piece.part is part for piece in self.pieces)
+
+
+def _solid(piece: _Piece) -> bool:
+    return bool(piece.text) or (piece.segment is not None and isinstance(piece.segment.item, Opaque))
+
+
+def group(seats: Outline, hands: Hands, taken: Taken) -> Iterator[Found]:
+    """The changes of text in every chain of paragraphs, author by author; marks in `taken` are left out."""
+    for chain in seats.chains():
+        pieces = [(seat, tuple(segments(seat.paragraph))) for seat in chain]
+        found = {
+            hands.of(mark)
+            for seat, parts in pieces
+            for marks in (seat.paragraph.marks, *(part.marks for part in parts))
+            for mark in marks
+            if mark.id not in taken
+        }
+        for hand in sorted(found, key=lambda one: (one.author, one.carried)):
+            yield from _Chain(hand, hands, taken).read(pieces)
+
+
+@dataclass(slots=True)
+class _Chain:
+    hand: Hand
+    hands: Hands
+    taken: Taken
+    open: list[_Piece] = field(default_factory=list)
+    between: list[_Piece] = field(default_factory=list)
+
+    def read(self, pieces: Sequence[tuple[Seat, tuple[Segment, ...]]]) -> Iterator[Found]:
+        lines = [self._line(seat, parts) for seat, parts in pieces]
+        whole = {**_whole(lines, _Part.ADDED), **_whole(lines, _Part.CUT)}
+        spent = set(whole.values())
+        for number, line in enumerate(lines):
+            if number in whole:
+                yield from self._close()
+                yield self._paragraph(line, lines[whole[number]].end)
+                continue
+            for piece in line.pieces:
+                yield from self._next(piece)
+            if number not in spent and line.end.part in (_Part.ADDED, _Part.CUT):
+                self._take(line.end)
+            else:
+                yield from self._close()
+        yield from self._close()
+
+    def _line(self, seat: Seat, parts: tuple[Segment, ...]) -> _Line:
+        pieces = tuple(self._piece(seat, part.marks, part) for part in parts)
+        return _Line(seat, pieces, self._piece(seat, seat.paragraph.marks, None))
+
+    def _piece(self, seat: Seat, marks: tuple[Mark, ...], segment: Segment | None) -> _Piece:
+        mine = tuple(mark for mark in self.hands.by(marks, self.hand) if mark.id not in self.taken)
+        adds, cuts = any(m.kind.adds for m in mine), any(not m.kind.adds for m in mine)
+        if adds and cuts:
+            return _Piece(seat, _Part.BOTH, mine, segment)
+        if adds or cuts:
+            return _Piece(seat, _Part.ADDED if adds else _Part.CUT, mine, segment)
+        others = [m for m in marks if self.hands.of(m) != self.hand]
+        absent = any(m.kind.adds for m in others)
+        return _Piece(seat, _Part.ABSENT if absent else _Part.KEPT, mine, segment)
+
+    def _next(self, piece: _Piece) -> Iterator[Found]:
+        if piece.part in (_Part.ADDED, _Part.CUT, _Part.BOTH):
+            self._take(piece)
+        elif piece.part is _Part.KEPT and self.open:
+            self.between.append(piece)
+            if not _bridges(self.between):
+                yield from self._close()
+
+    def _take(self, piece: _Piece) -> None:
+        self.open += [*self.between, piece]
+        self.between = []
+
+    def _close(self) -> Iterator[Found]:
+        following = "".join(piece.text for piece in self.between)
+        held, self.open, self.between = self.open, [], []
+        if held:
+            found = self._found(held, _kind(held))
+            tail = closing(found.before, found.after, following)
+            yield replace(found, before=found.before + tail, after=found.after + tail)
+
+    def _paragraph(self, line: _Line, end: _Piece) -> Found:
+        held = [piece for piece in line.pieces if piece.marks]
+        adds = end.part is _Part.ADDED
+        found = self._found([*held, end], Kind.INSERT if adds else Kind.DELETE)
+        text = "".join(piece.text for piece in held if piece.part is not _Part.BOTH) or PILCROW
+        span = Span(line.seat.block, 0, extent(line.seat.paragraph), adds, whole=True)
+        before, after = ("", text) if adds else (text, "")
+        return replace(found, seat=line.seat.index, at=0, before=before, after=after, spans=(span,))
+
+    def _found(self, held: Sequence[_Piece], kind: Kind) -> Found:
+        marked = [piece for piece in held if piece.marks]
+        first = marked[0]
+        return Found(
+            kind=kind,
+            seat=first.seat.index,
+            at=first.span().start,
+            before="".join(p.text for p in held if p.part in (_Part.CUT, _Part.KEPT)).strip(_edge(held)),
+            after="".join(p.text for p in held if p.part in (_Part.ADDED, _Part.KEPT)).strip(_edge(held)),
+            author=self.hand.author,
+            when=next((m.when for p in marked for m in p.marks if m.when), None),
+            carried=self.hand.carried,
+            marks=tuple(dict.fromkeys(mark.id for piece in marked for mark in piece.marks)),
+            spans=_joined(piece.span() for piece in marked),
+        )
+
+
+def _edge(held: Sequence[_Piece]) -> str:
+    """What to leave off at the edges: a bridge of untouched signs may end up there on one side."""
+    return " " if any(piece.part is _Part.KEPT for piece in held) else "\x00"
+
+
+def _bridges(between: Sequence[_Piece]) -> bool:
+    text = "".join(piece.text for piece in between)
+    if any(piece.segment is not None and isinstance(piece.segment.item, Opaque) for piece in between):
+        return False
+    return not text or bridges(text)
+
+
+def closing(before: str, after: str, following: str) -> str:
+    """The bracket that both sides opened and that stands untouched after them, else nothing."""
+    opened = all(text.count("(") > text.count(")") for text in (before, after))
+    return ")" if opened and following.startswith(")") else ""
+
+
+def bridges(text: str) -> bool:
+    """Whether untouched text between two marks of one author belongs to the same phrase."""
+    return bool(_BRIDGE.match(text))
+
+
+def _kind(held: Sequence[_Piece]) -> Kind:
+    marked = [piece for piece in held if piece.marks]
+    adds = any(piece.part in (_Part.ADDED, _Part.BOTH) for piece in marked)
+    cuts = any(piece.part is _Part.CUT for piece in marked)
+    if all(piece.segment is None for piece in marked) and adds != cuts:
+        return Kind.PARAGRAPH_SPLIT if adds else Kind.PARAGRAPH_JOIN
+    items = [piece.segment.item for piece in marked if piece.segment is not None]
+    if items and all(isinstance(item, NoteReference) for item in items):
+        return Kind.NOTE
+    if items and len(items) == len(marked) and all(isinstance(item, Opaque) for item in items):
+        pictures = all(isinstance(item, Opaque) and item.kind == "image" for item in items)
+        return Kind.IMAGE if pictures else Kind.CONTROL
+    if adds and cuts:
+        return Kind.REPLACE
+    return Kind.INSERT if adds else Kind.DELETE
+
+
+def _whole(lines: Sequence[_Line], part: _Part) -> dict[int, int]:
+    """Line -> the line whose end mark came or went with it, for paragraphs that came or went whole."""
+    out: dict[int, int] = {}
+    spare: int | None = None
+    for number, line in enumerate(lines):
+        marked = line.end.part is part
+        if line.all(part) and marked:
+            out[number] = number
+        elif line.all(part) and line.end.part is _Part.KEPT and spare is not None:
+            if line.has(part) or not line.pieces:
+                out[number] = spare
+            spare = None
+        else:
+            spare = number if marked else None
+    return out
+
+
+def _joined(spans: Iterator[Span]) -> tuple[Span, ...]:
+    """Spans that touch and go the same way as one."""
+    out: list[Span] = []
+    for span in spans:
+        last = out[-1] if out else None
+        if (
+            last
+            and not (last.whole or span.whole)
+            and (last.block, last.end, last.adds) == (span.block, span.start, span.adds)
+        ):
+            out[-1] = Span(last.block, last.start, span.end, last.adds)
+            continue
+        out.append(span)
+    return tuple(out)

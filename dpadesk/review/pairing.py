@@ -1,0 +1,157 @@
+"""Which line of the file that we sent is which line of the returned one (claimed marks rejected)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from dpadesk.review.outline import Outline, Seat
+from dpadesk.review.project import Line
+
+__all__ = ["Pair", "Pairing", "pair_lines"]
+
+_ONCE = ("header", "footer", "textbox")
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Lines of ours that became lines of theirs; one each, or a paragraph split or joined."""
+
+    sent: tuple[Line, ...]
+    returned: tuple[Line, ...]
+
+
+@dataclass(slots=True)
+class Pairing:
+    """All pairs in reading order; lines lost, each with the returned line after which it stood (None:
+    before all); lines that came."""
+
+    pairs: list[Pair] = field(default_factory=list)
+    lost: list[tuple[Line, Line | None]] = field(default_factory=list)
+    come: list[Line] = field(default_factory=list)
+
+
+def pair_lines(
+    sent: Sequence[Line], returned: Sequence[Line], sent_seats: Outline, returned_seats: Outline
+) -> Pairing:
+    """Pairs part by part: the body with the body, footnotes with footnotes."""
+    out = Pairing()
+    for part in dict.fromkeys(_part(line) for line in (*returned, *sent)):
+        ours = [line for line in sent if _part(line) == part]
+        theirs = [line for line in returned if _part(line) == part]
+        if part in _ONCE:
+            ours, theirs = _unlike(ours, theirs)
+        _align(ours, theirs, out)
+    _grid(out, sent, returned, sent_seats, returned_seats)
+    return out
+
+
+def _part(line: Line) -> str:
+    return "body" if line.seat.story == 0 else line.seat.part
+
+
+def _unlike(ours: list[Line], theirs: list[Line]) -> tuple[list[Line], list[Line]]:
+    """Without the stories that stand word for word on the other side: programs repeat and re-order them."""
+    left, right = _stories(ours), _stories(theirs)
+    known, seen = {_said(story) for story in left}, {_said(story) for story in right}
+    return (
+        [line for story in left if _said(story) not in seen for line in story],
+        [line for story in right if _said(story) not in known for line in story],
+    )
+
+
+def _stories(found: list[Line]) -> list[list[Line]]:
+    out: dict[int, list[Line]] = {}
+    for line in found:
+        out.setdefault(line.seat.story, []).append(line)
+    return list(out.values())
+
+
+def _said(story: list[Line]) -> tuple[str, ...]:
+    return tuple(line.text for line in story if line.solid)
+
+
+def _align(ours: list[Line], theirs: list[Line], out: Pairing) -> None:
+    from dpadesk.diff.align import Side, Step, align
+    from dpadesk.diff.tokens import words
+
+    left = [line for line in ours if line.solid]
+    right = [line for line in theirs if line.solid]
+    keys = [(line.text, line.seat.row is not None) for line in left]
+    others = [(line.text, line.seat.row is not None) for line in right]
+    found = align(Side(keys, lambda at: words(left[at].text)), Side(others, lambda at: words(right[at].text)))
+    last: Line | None = None
+    for op in found.ops:
+        old, new = left[op.old : op.old_end], right[op.new : op.new_end]
+        if op.step in (Step.SAME, Step.CHANGE):
+            _pair(old, new, last, out)
+        elif op.step is Step.DELETE:
+            out.lost.extend((line, last) for line in old)
+        else:
+            out.come.extend(new)
+        last = new[-1] if new else last
+
+
+def _pair(old: list[Line], new: list[Line], last: Line | None, out: Pairing) -> None:
+    """One pair; lines of different cells are never joined, whatever the words say."""
+    together = len({line.seat.chain for line in old}) == len({line.seat.chain for line in new}) == 1
+    apart = (old[0].seat.row is None) != (new[0].seat.row is None)
+    if together and not apart:
+        out.pairs.append(Pair(tuple(old), tuple(new)))
+        return
+    pairs = [] if apart else list(zip(old, new, strict=False))
+    out.pairs.extend(Pair((one,), (other,)) for one, other in pairs)
+    after = pairs[-1][1] if pairs else last
+    out.lost.extend((line, after) for line in old[len(pairs) :])
+    out.come.extend(new[len(pairs) :])
+
+
+def _grid(
+    out: Pairing, sent: Sequence[Line], returned: Sequence[Line], ours: Outline, theirs: Outline
+) -> None:
+    """Cells whose whole text changed: paired by row and column, empty ones included."""
+    rows = _rows(out)
+    if not rows or not (out.lost or out.come):
+        return
+    by_cell = {_cell(line.seat, theirs): line for line in reversed(returned)}
+    mine = {_cell(line.seat, ours): line for line in reversed(sent)}
+    back = {new: old for old, new in rows.items()}
+    come, taken, found = set(map(id, out.come)), set[int](), set[int]()
+    for line, _ in out.lost:
+        target = by_cell.get((rows.get(line.seat.row), _cell(line.seat, ours)[1]))
+        if target is None or line.seat.row not in rows or id(target) in taken:
+            continue
+        if id(target) in come or not target.solid:
+            taken.add(id(target))
+            found.add(id(line))
+            out.pairs.append(Pair((line,), (target,)))
+    for line in out.come:
+        source = mine.get((back.get(line.seat.row), _cell(line.seat, theirs)[1]))
+        if id(line) not in taken and line.seat.row in back and source is not None and not source.solid:
+            taken.add(id(line))
+            out.pairs.append(Pair((source,), (line,)))
+    out.come = [line for line in out.come if id(line) not in taken]
+    out.lost = [lost for lost in out.lost if id(lost[0]) not in found]
+
+
+def _rows(out: Pairing) -> dict[int | None, int | None]:
+    """Which row of ours is which of theirs: the one that most of its cells went to."""
+    votes: dict[int, Counter[int]] = {}
+    for pair in out.pairs:
+        one, other = pair.sent[0].seat.row, pair.returned[0].seat.row
+        if one is not None and other is not None:
+            votes.setdefault(one, Counter())[other] += 1
+    out_rows: dict[int | None, int | None] = {}
+    used: set[int] = set()
+    for row, found in votes.items():
+        best = found.most_common(1)[0][0]
+        if best not in used:
+            used.add(best)
+            out_rows[row] = best
+    return out_rows
+
+
+def _cell(seat: Seat, seats: Outline) -> tuple[int | None, int]:
+    """Row and column of a seat; no row outside tables."""
+    return (seat.row, seats.cells[seat.cell].column) if seat.cell is not None else (None, -1)

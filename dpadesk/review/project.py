@@ -1,0 +1,139 @@
+"""The returned document with the claimed marks rejected, and where each piece of it stands.
+
+The rules are those of `model/resolve.py`; here every line keeps the positions of the returned blocks
+that it is made of, so that a silent edit can be pointed at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from dpadesk.model import Mark, Which
+from dpadesk.review.outline import Outline, Seat
+from dpadesk.review.segments import Segment, segments
+
+__all__ = ["Line", "Piece", "lines"]
+
+# What these fields show is computed anew on each page: a cached result says nothing.
+_VOLATILE = frozenset({"PAGE", "NUMPAGES", "SECTION", "SECTIONPAGES"})
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A segment that is there in the view, the seat it stands in, and where its text begins in the line."""
+
+    seat: Seat
+    segment: Segment
+    start: int
+    text: str
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+
+@dataclass(frozen=True)
+class Line:
+    """A paragraph of the view: `seat` is the one whose end mark closes it; `made_of` all it came from."""
+
+    seat: Seat
+    pieces: tuple[Piece, ...]
+    made_of: tuple[Seat, ...]
+    marks: tuple[Mark, ...]
+
+    @cached_property
+    def text(self) -> str:
+        return "".join(piece.text for piece in self.pieces)
+
+    @property
+    def solid(self) -> bool:
+        """Whether there is anything to read: programs add and drop empty paragraphs."""
+        return bool(self.text.strip())
+
+    def spot(self, at: int, *, after: bool = False) -> tuple[Seat, int]:
+        """Seat and position of the text offset `at`; where two pieces meet, the end of the first
+        one (`after`) or the start of the second."""
+        for piece in self.pieces:
+            if piece.text and (at < piece.end or (after and at == piece.end)) and at >= piece.start:
+                return piece.seat, piece.segment.start + at - piece.start
+        if self.pieces:
+            last = next((p for p in reversed(self.pieces) if p.text), self.pieces[-1])
+            return last.seat, last.segment.end
+        return self.seat, 0
+
+    def ranges(self, start: int, end: int) -> Iterator[tuple[Seat, int, int]]:
+        """The stretches of returned blocks that text offsets [start, end) consist of."""
+        held: tuple[Seat, int, int] | None = None
+        for piece in self.pieces:
+            low, high = max(start, piece.start), min(end, piece.end)
+            if low >= high:
+                continue
+            begin = piece.segment.start + low - piece.start
+            found = (piece.seat, begin, begin + high - low)
+            if held and held[0] is found[0] and held[2] == found[1]:
+                held = (held[0], held[1], found[2])
+                continue
+            if held:
+                yield held
+            held = found
+        if held:
+            yield held
+
+    def fields(self, start: int, end: int) -> set[str]:
+        """Instructions of the fields that hold all of [start, end); empty where some is plain text."""
+        inside = [piece for piece in self.pieces if piece.start < end and piece.end > start and piece.text]
+        names = {piece.segment.field for piece in inside}
+        return set() if "" in names else names
+
+
+def lines(seats: Outline, gone: Which | None = None) -> Iterator[Line]:
+    """The paragraphs of every story in order, with the marks that `gone` picks rejected (none where
+    None: all marks shown)."""
+    for chain in seats.chains():
+        if _row_gone(seats, chain[0], gone):
+            continue
+        yield from _chain(chain, gone)
+
+
+def _row_gone(seats: Outline, seat: Seat, gone: Which | None) -> bool:
+    if gone is None or seat.row is None:
+        return False
+    row: int | None = seat.row
+    marks = seats.cells[seat.cell].marks if seat.cell is not None else ()
+    while row is not None:
+        marks += seats.rows[row].row.marks
+        row = seats.rows[row].above
+    return any(mark.kind.adds for mark in marks if gone(mark))
+
+
+def _chain(chain: tuple[Seat, ...], gone: Which | None) -> Iterator[Line]:
+    held: list[tuple[Seat, Segment]] = []
+    made: list[Seat] = []
+    for seat in chain:
+        made.append(seat)
+        held += [(seat, part) for part in segments(seat.paragraph) if not _gone(part.marks, gone)]
+        if _gone(seat.paragraph.marks, gone) and seat is not chain[-1]:
+            continue
+        if _gone(seat.paragraph.marks, gone) and not held:
+            break
+        yield _line(seat, held, made, gone)
+        held, made = [], []
+
+
+def _gone(marks: tuple[Mark, ...], gone: Which | None) -> bool:
+    return gone is not None and any(mark.kind.adds for mark in marks if gone(mark))
+
+
+def _line(seat: Seat, held: list[tuple[Seat, Segment]], made: list[Seat], gone: Which | None) -> Line:
+    pieces: list[Piece] = []
+    at = 0
+    for owner, part in held:
+        left = part.marks if gone is None else tuple(mark for mark in part.marks if not gone(mark))
+        kept = part if left == part.marks else Segment(part.start, part.end, part.item, left, part.field)
+        volatile = part.field.split(None, 1)[0].upper() in _VOLATILE if part.field.strip() else False
+        pieces.append(Piece(owner, kept, at, "" if volatile else part.text))
+        at = pieces[-1].end
+    left = tuple(mark for mark in seat.paragraph.marks if gone is None or not gone(mark))
+    return Line(seat, tuple(pieces), tuple(made), left)
