@@ -1,0 +1,52 @@
+"""Text cut into the pieces that a redline never splits.
+
+A word keeps its hyphens and apostrophes; a number its separators, currency sign and per cent; a
+reference its levels ("6.2(iv)"); a date its day, month and year.
+"""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["is_solid", "shown", "tokens", "words"]
+
+_MONTH = (
+    "(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
+    "|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
+)
+# Scripts written without spaces: each sign is a word of its own.
+_ALONE = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af\u0e00-\u0eff\U00020000-\U0003ffff"
+_LETTER = rf"(?:(?![{_ALONE}])\w|[\u0300-\u036f\u0900-\u0dff\u200c\u200d])"
+_TOKEN = re.compile(
+    rf"""
+    \s+
+    |\d{{1,2}}(?:st|nd|rd|th)?[ \u00a0]{_MONTH}(?:[ \u00a0]\d{{4}})?(?!\w)     # 25 May 2018
+    |\d{{4}}-\d{{2}}-\d{{2}}(?!\w)                                             # 2018-05-25
+    |[€$£¥]?\d+(?:[.,'’/:]\d+)*(?:\([0-9a-z]{{1,5}}\))*(?:[ \u00a0]?%)?(?![\w])  # €500,000.00  6.2(iv)  28(3)(a)
+    |{_LETTER}+(?:(?:[-'’\u2010\u2011]|\.(?=\w)){_LETTER}+)*(?:\([0-9a-z]{{1,5}}\))*(?<=[\w)])
+    |.
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_EXTRA = "\x00"
+
+
+def tokens(text: str) -> list[str]:
+    """The pieces of a text, in order; joined they are the text again."""
+    return _TOKEN.findall(text)
+
+
+def shown(token: str) -> str:
+    """The characters of a token without what may be tied to it (link, kind) after a NUL."""
+    at = token.find(_EXTRA)
+    return token if at < 0 else token[:at]
+
+
+def is_solid(token: str) -> bool:
+    """Whether a token is anything but spaces."""
+    return not token.isspace()
+
+
+def words(text: str) -> list[str]:
+    """The words and numbers alone, for measuring likeness."""
+    return [token for token in _TOKEN.findall(text) if token[0].isalnum() or token[-1].isalnum()]

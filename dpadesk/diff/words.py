@@ -1,0 +1,157 @@
+"""The word diff inside a pair of paragraphs: tokens in, changed ranges out.
+
+diff-match-patch compares tokens encoded as characters; larger pieces go to rapidfuzz, and what is
+larger still is first cut at runs of tokens that occur once on both sides, so that no input is
+quadratic. Spaces are not compared: they follow the words around them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from dpadesk.diff.tokens import is_solid
+
+__all__ = ["Hunk", "changed", "common", "likeness", "word_edits"]
+
+_SMALL = 400  # tokens (both sides together) up to which diff-match-patch is the faster one
+_LARGE = 4_000_000  # product of token counts beyond which a piece is cut or replaced whole
+_RUN = 6  # tokens in a row that make an anchor
+
+
+class Hunk(NamedTuple):
+    """A changed range: tokens [old_start, old_end) became [new_start, new_end)."""
+
+    old_start: int
+    old_end: int
+    new_start: int
+    new_end: int
+
+
+def word_edits(old: Sequence[str], new: Sequence[str]) -> tuple[Hunk, ...]:
+    """The ranges of tokens that changed, in order; what lies between two of them is equal."""
+    start, end = _trim(old, new, 0, len(old), 0, len(new))
+    if start == len(old) == len(new):
+        return ()
+    left = [at for at in range(start, len(old) - end) if is_solid(old[at])]
+    right = [at for at in range(start, len(new) - end) if is_solid(new[at])]
+    matched = [(left[i], right[j]) for i, j in _matches([old[i] for i in left], [new[j] for j in right])]
+    return tuple(_between(old, new, matched, (start, len(old) - end, start, len(new) - end)))
+
+
+def _trim(
+    old: Sequence[str], new: Sequence[str], old_at: int, old_end: int, new_at: int, new_end: int
+) -> tuple[int, int]:
+    """Lengths of the equal tokens at the start and at the end of two ranges."""
+    room = min(old_end - old_at, new_end - new_at)
+    start = 0
+    while start < room and old[old_at + start] == new[new_at + start]:
+        start += 1
+    room -= start
+    end = 0
+    while end < room and old[old_end - 1 - end] == new[new_end - 1 - end]:
+        end += 1
+    return start, end
+
+
+def _between(
+    old: Sequence[str], new: Sequence[str], matched: list[tuple[int, int]], within: tuple[int, int, int, int]
+) -> Iterator[Hunk]:
+    """What lies between matched tokens, where it differs."""
+    old_at, old_end, new_at, new_end = within
+    for i, j in (*matched, (old_end, new_end)):
+        start, end = _trim(old, new, old_at, i, new_at, j)
+        found = Hunk(old_at + start, i - end, new_at + start, j - end)
+        if found.old_start < found.old_end or found.new_start < found.new_end:
+            yield found
+        old_at, new_at = i + 1, j + 1
+
+
+def _matches(old: list[str], new: list[str]) -> list[tuple[int, int]]:
+    """Pairs of equal tokens, rising on both sides: a longest common subsequence, nearly."""
+    if not old or not new:
+        return []
+    if len(old) + len(new) <= _SMALL:
+        return _by_characters(old, new)
+    if len(old) * len(new) <= _LARGE:
+        return _by_blocks(old, new)
+    return _by_anchors(old, new)
+
+
+def _by_characters(old: list[str], new: list[str]) -> list[tuple[int, int]]:
+    from diff_match_patch import diff_match_patch
+
+    differ = diff_match_patch()
+    differ.Diff_Timeout = 0
+    table: dict[str, str] = {}
+    left, right = _encode(old, table), _encode(new, table)
+    out: list[tuple[int, int]] = []
+    i = j = 0
+    for kind, run in differ.diff_main(left, right, False):
+        if kind == 0:
+            out.extend((i + k, j + k) for k in range(len(run)))
+        i += len(run) if kind <= 0 else 0
+        j += len(run) if kind >= 0 else 0
+    return out
+
+
+def _encode(items: list[str], table: dict[str, str]) -> str:
+    return "".join([table.setdefault(item, chr(0x10000 + len(table))) for item in items])
+
+
+def _by_blocks(old: list[str], new: list[str]) -> list[tuple[int, int]]:
+    from rapidfuzz.distance import LCSseq
+
+    out: list[tuple[int, int]] = []
+    for block in LCSseq.opcodes(old, new):
+        if block.tag == "equal":
+            size = block.src_end - block.src_start
+            out.extend((block.src_start + k, block.dest_start + k) for k in range(size))
+    return out
+
+
+def _by_anchors(old: list[str], new: list[str]) -> list[tuple[int, int]]:
+    """Cut at runs of tokens that stand once on either side; a piece still too large is unlike."""
+    from dpadesk.diff.anchors import unique_anchors
+
+    left = [tuple(old[i : i + _RUN]) for i in range(len(old) - _RUN + 1)]
+    right = [tuple(new[j : j + _RUN]) for j in range(len(new) - _RUN + 1)]
+    out: list[tuple[int, int]] = []
+    i = j = 0
+    for x, y in (*unique_anchors(left, right), (len(old), len(new))):
+        if x < i or y < j:
+            continue
+        out.extend((i + a, j + b) for a, b in _piece(old[i:x], new[j:y]))
+        if x < len(old):
+            out.append((x, y))
+        i, j = x + 1, y + 1
+    return out
+
+
+def _piece(old: list[str], new: list[str]) -> list[tuple[int, int]]:
+    if not old or not new or len(old) * len(new) > _LARGE:
+        return []
+    return _by_blocks(old, new)
+
+
+def common(old: Sequence[str], new: Sequence[str]) -> int:
+    """How many tokens both hold in the same order; beyond a bound, a lower estimate."""
+    from rapidfuzz.distance import LCSseq
+
+    if len(old) * len(new) > _LARGE * 4:
+        return len(set(old) & set(new))
+    return int(LCSseq.similarity(old, new))
+
+
+def likeness(old: Sequence[str], new: Sequence[str]) -> float:
+    """0 to 1: the share of tokens that both hold in the same order."""
+    total = len(old) + len(new)
+    return 2 * common(old, new) / total if total else 1.0
+
+
+def changed(hunks: Sequence[Hunk], old: Sequence[str], new: Sequence[str]) -> int:
+    """Characters that would be marked: deleted and inserted."""
+    return sum(
+        sum(map(len, old[h.old_start : h.old_end])) + sum(map(len, new[h.new_start : h.new_end]))
+        for h in hunks
+    )
