@@ -1,0 +1,52 @@
+"""The program starts at once, and says what it can do."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.run import MAIN, dpadesk
+
+HEAVY = ("yaml", "lxml", "docx", "tinydb", "typst", "openpyxl", "jinja2", "rich", "PySide6", "ui")
+
+
+def test_help_loads_nothing_heavy() -> None:
+    code = (
+        f"import sys, runpy; sys.argv = ['dpadesk', '--help']\n"
+        f"try: runpy.run_path({str(MAIN)!r}, run_name='__main__')\n"
+        f"except SystemExit: pass\n"
+        f"print([m for m in {HEAVY!r} if m in sys.modules], file=sys.stderr)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=MAIN.parent
+    )
+    assert done.stderr.strip() == "[]"
+
+
+def test_every_command_in_help_has_help(tmp_path: Path) -> None:
+    ran = dpadesk("--help", cwd=tmp_path)
+    assert ran.code == 0
+    names = [line.split()[0] for line in ran.out.partition("Commands:\n")[2].splitlines() if line.strip()]
+    assert {"assemble", "changes", "answer", "check", "demo"} <= set(names)
+    for name in names:
+        assert dpadesk(name, "--help", cwd=tmp_path).code == 0, name
+
+
+def test_every_command_takes_the_common_options(tmp_path: Path) -> None:
+    for name in ("forms", "new", "assemble", "compare", "changes", "answer", "accept", "check", "demo"):
+        said = dpadesk(name, "--help", cwd=tmp_path).out
+        assert all(
+            option in said for option in ("--force", "--json", "--quiet", "--verbose", "--date", "--author")
+        ), name
+
+
+@pytest.mark.parametrize("arguments", [("frobnicate",), ("accept",), ("accept", "--nonsense"), ("new",)])
+def test_wrong_usage_is_one_line(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    assert dpadesk(*arguments, cwd=tmp_path).complaint().startswith("dpadesk: ")
+
+
+def test_a_date_that_is_none(tmp_path: Path) -> None:
+    assert "ISO 8601" in dpadesk("matter", "new", "x", "--date", "tomorrow", cwd=tmp_path).complaint()
