@@ -7,6 +7,7 @@ namespaces become transitional ones on the way in and strict again on the way ou
 from __future__ import annotations
 
 import re
+from typing import cast
 
 from lxml import etree
 from lxml.etree import _Element
@@ -14,7 +15,7 @@ from lxml.etree import _Element
 from dpadesk.errors import BrokenFile
 from dpadesk.word.names import STRICT
 
-__all__ = ["parse", "to_bytes"]
+__all__ = ["attributes", "is_element", "parse", "prolog", "to_bytes"]
 
 # Above this, lift the guard of libxml2 against text nodes of more than 10 MB.
 LARGE = 8 << 20
@@ -22,6 +23,16 @@ LARGE = 8 << 20
 _STRICT_SIGN = b"purl.oclc.org/ooxml"
 _PROLOG = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*\?>)?\s*(?:<!--.*?-->\s*|<\?.*?\?>\s*)*", re.S)
 _ENCODING = re.compile(rb"""<\?xml[^>]*encoding=["']([A-Za-z0-9._-]+)["']""")
+
+
+def attributes(element: _Element) -> list[tuple[str, str]]:
+    """Attribute names and values."""
+    return cast(list[tuple[str, str]], element.items())
+
+
+def is_element(node: _Element) -> bool:
+    """Whether a node is an element, not a comment or processing instruction."""
+    return isinstance(cast(object, node.tag), str)
 
 
 def parse(data: bytes, part: str, shown: str) -> _Element:

@@ -1,0 +1,162 @@
+"""From a paragraph's atoms to the model's inlines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from hashlib import blake2b
+
+from lxml.etree import _Element
+
+from dpadesk.model import (
+    Break,
+    BreakKind,
+    Field,
+    Format,
+    FormatMark,
+    Inline,
+    Mark,
+    NoteReference,
+    Opaque,
+    Reference,
+    Text,
+)
+from dpadesk.word.atoms import BEGIN, BREAK, CODE, END, OPAQUE, SEPARATE, TEXT, Atom, Layout
+from dpadesk.word.formats import Formats
+from dpadesk.word.marks import AUTHOR, DATE
+from dpadesk.word.names import clause_of_bookmark, w
+
+__all__ = ["Builder"]
+
+_RPR, _RPR_CHANGE, _ID = w("rPr"), w("rPrChange"), w("id")
+_REFERENCE = re.compile(r"\s*REF\s+(\S+)")
+
+Describe = Callable[[Atom], tuple[str, str, str]]
+
+
+@dataclass(slots=True)
+class Builder:
+    """Makes inlines. `describe` gives kind, digest and label of an opaque atom; `note` the name of
+    the story of a note reference; `ids` the names of tracked property changes."""
+
+    formats: Formats
+    describe: Describe
+    note: Callable[[str, str], str]
+    ids: dict[_Element, str] = field(default_factory=dict)
+    _run: _Element | None = None
+    _format: Format = field(default_factory=Format)
+    _formatted: FormatMark | None = None
+
+    def content(self, atoms: list[Atom], layout: Layout) -> tuple[Inline, ...]:
+        """The inlines of a whole paragraph."""
+        return self._between(atoms, layout, 0, len(atoms))
+
+    def _between(self, atoms: list[Atom], layout: Layout, start: int, end: int) -> tuple[Inline, ...]:
+        out: list[Inline] = []
+        held: list[str] = []
+        like: tuple[Format, tuple[Mark, ...], str, FormatMark | None] | None = None
+        at = start
+        while at < end:
+            atom = atoms[at]
+            if atom.kind is TEXT:
+                if atom.run is not self._run:
+                    self._look(atom.run)
+                if held and like is not None and self._same(like, atom):
+                    held.append(atom.payload)
+                else:
+                    _flush(out, held, like)
+                    held, like = [atom.payload], (self._format, atom.marks, atom.link, self._formatted)
+            elif layout.sizes[at]:
+                _flush(out, held, like)
+                held = []
+                made, at = self._other(atoms, layout, at)
+                out.append(made)
+            at += 1
+        _flush(out, held, like)
+        return tuple(out)
+
+    def _same(self, like: tuple[Format, tuple[Mark, ...], str, FormatMark | None], atom: Atom) -> bool:
+        look, marks, link, formatted = like
+        return (
+            look is self._format
+            and marks is atom.marks
+            and link == atom.link
+            and formatted is None is self._formatted
+        )
+
+    def _look(self, run: _Element) -> None:
+        """Reads the properties of a run that begins."""
+        self._run, self._formatted = run, None
+        properties = run[0] if len(run) and run[0].tag == _RPR else run.find(_RPR)
+        if properties is None:
+            self._format = self.formats.run(())
+            return
+        change = properties[-1] if len(properties) else None
+        if change is None or change.tag != _RPR_CHANGE:
+            self._format = self.formats.run(properties)
+            return
+        self._format = self.formats.run([one for one in properties if one is not change])
+        was = self.formats.run(change[0] if len(change) else ())
+        author, when = change.get(AUTHOR, ""), change.get(DATE)
+        self._formatted = FormatMark(was, author, when, self.ids.get(change, ""))
+
+    def _other(self, atoms: list[Atom], layout: Layout, at: int) -> tuple[Inline, int]:
+        """The inline that begins at an atom that is not text, and the index of its last atom."""
+        atom = atoms[at]
+        if at in layout.whole:
+            return self._field(atoms, layout, at), layout.whole[at]
+        if atom.kind is OPAQUE:
+            kind, digest, label = self.describe(atom)
+            return Opaque(kind, digest, label, atom.marks), at
+        if atom.kind in _CHIPS:
+            code = _code(atoms, at) if atom.kind is BEGIN else atom.payload
+            return Opaque(_CHIPS[atom.kind], _digest(code), code.strip(), atom.marks), at
+        if atom.run is not self._run:
+            self._look(atom.run)
+        if atom.kind is BREAK:
+            return Break(BreakKind(atom.payload), self._format, atom.marks), at
+        note = self.note(atom.payload, atom.child.get(_ID, ""))
+        return NoteReference(atom.payload, note, self._format, atom.marks), at
+
+    def _field(self, atoms: list[Atom], layout: Layout, begin: int) -> Inline:
+        """A whole field; a reference of ours where it points to a clause and shows plain text."""
+        end = layout.whole[begin]
+        code = _code(atoms, begin)
+        shown = next((at for at in range(begin, end) if atoms[at].kind is SEPARATE), end - 1) + 1
+        content = self._between(atoms, layout, shown, end)
+        marks = atoms[begin].marks
+        found = _REFERENCE.match(code)
+        clause = clause_of_bookmark(found[1]) if found else None
+        if clause is not None and len(content) <= 1 and all(_is_shown(item, marks) for item in content):
+            text = content[0] if content and isinstance(content[0], Text) else Text("")
+            return Reference(clause, text.text, text.format, marks)
+        return Field(code.strip(), content, marks)
+
+
+_CHIPS = {BEGIN: "field-begin", END: "field-end", CODE: "field-code"}
+
+
+def _flush(
+    out: list[Inline], held: list[str], like: tuple[Format, tuple[Mark, ...], str, FormatMark | None] | None
+) -> None:
+    if held and like is not None:
+        out.append(Text("".join(held), like[0], like[1], like[2], like[3]))
+
+
+def _is_shown(item: Inline, marks: tuple[Mark, ...]) -> bool:
+    return isinstance(item, Text) and item.marks == marks and not item.link and item.formatted is None
+
+
+def _code(atoms: list[Atom], begin: int) -> str:
+    """The field code that follows a begin."""
+    out: list[str] = []
+    for atom in atoms[begin + 1 :]:
+        if atom.kind is not CODE:
+            break
+        out.append(atom.payload)
+    return "".join(out)
+
+
+def _digest(text: str) -> str:
+    return blake2b(text.encode("utf-8", "replace"), digest_size=8).hexdigest() if text else ""

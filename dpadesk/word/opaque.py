@@ -1,0 +1,132 @@
+"""What reading keeps without understanding it: pictures, shapes, objects, equations, symbols.
+
+Each gets a digest of what it shows, so that a change of it is seen: the bytes of the picture or
+object where there are any (names and ids differ from save to save), else its own structure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import blake2b
+
+from lxml.etree import _Element
+
+from dpadesk.word.atoms import Atom, text_branch
+from dpadesk.word.names import WPS, M, R, V, qn, w
+from dpadesk.word.package import Package, Relationship
+from dpadesk.word.xml import attributes, is_element
+
+__all__ = ["BOX", "Opaques", "text_boxes"]
+
+BOX = w("txbxContent")
+_FONT, _CHAR = w("font"), w("char")
+_ALT, _NAME = "descr", "name"
+_MATH_TEXT = f"{{{M}}}t"
+_SHAPES = frozenset((f"{{{WPS}}}wsp", f"{{{V}}}shape", f"{{{V}}}rect", f"{{{V}}}oval", f"{{{V}}}roundrect"))
+_GEOMETRY = qn("a:prstGeom")
+_RELATED = f"{{{R}}}"
+# Symbols that stand for a box to tick, by font and code: what a person sees.
+_SYMBOLS = {
+    "00A8": "☐",
+    "006F": "☐",
+    "00FE": "☒",
+    "00FD": "☒",
+    "0052": "☑",
+    "00FC": "✓",
+    "00FB": "✗",
+    "00B7": "•",
+}
+
+
+def text_boxes(element: _Element) -> Iterator[_Element]:
+    """The text boxes of a drawing, one branch of each mc:AlternateContent; none inside another."""
+    for child in element:
+        if not is_element(child):
+            continue
+        if child.tag == BOX:
+            yield child
+        elif child.tag.endswith("}AlternateContent"):
+            branch = text_branch(child)
+            if branch is not None:
+                yield from text_boxes(branch)
+        elif len(child):
+            yield from text_boxes(child)
+
+
+@dataclass(frozen=True, slots=True)
+class Opaques:
+    """Describes the opaque things of one part."""
+
+    package: Package
+    relationships: dict[str, Relationship]
+
+    def describe(self, atom: Atom) -> tuple[str, str, str]:
+        """Kind, digest and label."""
+        if atom.payload == "symbol":
+            return _symbol(atom.child)
+        if atom.payload == "equation":
+            text = "".join(one.text or "" for one in atom.child.iter(_MATH_TEXT))
+            return "equation", _digest(_outline(atom.child).encode()), text
+        element = atom.child
+        if atom.payload == "alternate":
+            element = branch if (branch := text_branch(element)) is not None else element
+        return self._drawing(element, atom.payload)
+
+    def _drawing(self, element: _Element, kind: str) -> tuple[str, str, str]:
+        bytes_of = sorted(self._targets(element))
+        boxes = any(True for _ in text_boxes(element))
+        shapes = [one for one in element.iter() if one.tag in _SHAPES or one.tag == _GEOMETRY]
+        if bytes_of:
+            named = "object" if kind == "object" else "image"
+            return named, _digest("".join(bytes_of).encode()), _label(element)
+        if boxes:
+            return "textbox", "", _label(element)
+        if kind == "alternate" and not shapes:
+            text = "".join(one.text or "" for one in element.iter(w("t")))
+            return "character", _digest(_outline(element).encode()), text
+        geometry = ";".join(one.get("prst") or one.get("type") or "" for one in shapes)
+        return ("object" if kind == "object" else "shape"), _digest(geometry.encode()), _label(element)
+
+    def _targets(self, element: _Element) -> Iterator[str]:
+        """Digests of the parts that a drawing shows, and the addresses of those that are linked."""
+        for one in element.iter():
+            for key, given in attributes(one):
+                if not key.startswith(_RELATED) or given not in self.relationships:
+                    continue
+                found = self.relationships[given]
+                if found.kind == "hyperlink":
+                    continue
+                if found.external:
+                    yield found.target
+                elif found.target in self.package.parts:
+                    yield _digest(self.package.parts[found.target])
+
+
+def _symbol(element: _Element) -> tuple[str, str, str]:
+    font, char = element.get(_FONT, ""), element.get(_CHAR, "").upper()
+    label = _SYMBOLS.get(f"00{char[2:]}" if char.startswith("F0") else char, "")
+    return "symbol", f"{font}:{char}", label
+
+
+def _label(element: _Element) -> str:
+    for one in element.iter(qn("wp:docPr"), f"{{{V}}}shape"):
+        found = one.get(_ALT) or one.get("alt") or one.get("title")
+        if found:
+            return found
+    return ""
+
+
+def _outline(element: _Element) -> str:
+    """Tags, values and text in order; ids and session numbers left out."""
+    parts: list[str] = []
+    for one in element.iter():
+        if is_element(one):
+            parts.append(one.tag.rsplit("}", 1)[-1])
+            parts += [given for key, given in attributes(one) if key.endswith(("}val", "}char", "}font"))]
+            parts.append((one.text or "").strip())
+    return "\x1f".join(parts)
+
+
+def _digest(data: bytes) -> str:
+    return blake2b(data, digest_size=8).hexdigest() if data else ""

@@ -1,0 +1,49 @@
+"""What reading a file leaves out of the `Document`, by name, so that nothing is dropped in silence.
+
+`where` is a part of the package or "body"; `why` a code of `dpadesk/say`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml.etree import _Element
+
+from dpadesk.model import NotCompared
+from dpadesk.word.names import CONTROL_RANGES, w
+from dpadesk.word.package import Package
+
+__all__ = ["not_compared"]
+
+_KINDS = {
+    "aFChunk": "word.not-compared.chunk",
+    "package": "word.not-compared.embedded",
+    "oleObject": "word.not-compared.embedded",
+    "vbaProject": "word.not-compared.macros",
+    "subDocument": "word.not-compared.subdocument",
+    "diagramData": "word.not-compared.diagram",
+    "chart": "word.not-compared.chart",
+    "glossaryDocument": "word.not-compared.glossary",
+}
+_TRACKED = {
+    w("tblPrChange"): "word.not-compared.table-properties",
+    w("trPrChange"): "word.not-compared.table-properties",
+    w("tcPrChange"): "word.not-compared.table-properties",
+    w("tblPrExChange"): "word.not-compared.table-properties",
+    w("tblGridChange"): "word.not-compared.table-properties",
+    w("sectPrChange"): "word.not-compared.section-properties",
+    w("cellMerge"): "word.not-compared.cell-merge",
+    w("numberingChange"): "word.not-compared.old-number",
+    **dict.fromkeys(CONTROL_RANGES[::2], "word.not-compared.control-marks"),
+}
+
+
+def not_compared(package: Package, root: _Element) -> Iterator[NotCompared]:
+    """Parts that are kept unread, and tracked changes that the document has no place for."""
+    for related in package.relationships(package.document).values():
+        code = _KINDS.get(related.kind)
+        if code is not None:
+            yield NotCompared(related.target, code)
+    seen = {_TRACKED[element.tag] for element in root.iter(*_TRACKED)}
+    for code in sorted(seen):
+        yield NotCompared("body", code)
