@@ -1,6 +1,7 @@
 """The engine's figures without the start of a process, each beside what nobody can avoid.
 
-    python bench/inside.py OLD.docx NEW.docx ANSWERS.yaml
+    python bench/inside.py reading OLD.docx NEW.docx
+    python bench/inside.py drafting ANSWERS.yaml
 
 Prints one JSON object: name -> milliseconds (median of several runs).
 """
@@ -54,20 +55,16 @@ def drafting(answers_file: Path) -> dict[str, float]:
     from dpadesk.interview import read_answers
     from dpadesk.library import load
 
-    library = load(ROOT / "clause_library")
-    answers = read_answers(answers_file.read_bytes())
+    library = load()
+    answers = read_answers(answers_file.read_text(encoding="utf-8"))
     made = draft_of(answers, library, date="2026-11-21", author="Bench")
     return {
-        "load the library": timed(lambda: load(ROOT / "clause_library"), 3),
+        "load the library": timed(load, 3),
         "assemble and export": timed(lambda: draft_of(answers, library, date="2026-11-21", author="Bench")),
         "floor: unzip and parse it": timed(lambda: unzip_and_parse(made.docx)),
     }
 
 
-def main() -> None:
-    old, new, answers = map(Path, sys.argv[1:4])
-    print(json.dumps({"reading": reading(old, new), "drafting": drafting(answers)}))
-
-
 if __name__ == "__main__":
-    main()
+    group = {"reading": reading, "drafting": drafting}[sys.argv[1]]
+    print(json.dumps(group(*map(Path, sys.argv[2:]))))

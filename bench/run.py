@@ -41,7 +41,7 @@ def process(*command: object, repeat: int = 7) -> float:
 
 def window(which: str, folder: Path, repeat: int = 5) -> float:
     times = []
-    homes = {name: str(folder) for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME")}
+    homes = {name: str(folder) for name in ("HOME", "DPADESK_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME")}
     for _ in range(repeat):
         command = [PYTHON, str(ROOT / "bench" / "first_window.py"), which, repr(time.time())]
         env = {**os.environ, "QT_QPA_PLATFORM": "offscreen", **homes}
@@ -90,19 +90,13 @@ def drafting(folder: Path) -> Iterator[str]:
     yield row("  floor: python, unzip and parse it", process(PYTHON, "-c", UNZIP_AND_PARSE, out))
 
 
-def inside(old: Path, new: Path) -> Iterator[str]:
-    run = subprocess.run(
-        [PYTHON, str(ROOT / "bench" / "inside.py"), str(old), str(new), str(SAMPLE / "answers.yaml")],
-        check=True,
-        capture_output=True,
-        text=True,
-    )
-    figures = json.loads(run.stdout)
-    yield "inside a running process"
-    for group in ("reading", "drafting"):
-        for name, value in figures[group].items():
-            goal = 300 if name in ("read and list changes", "assemble and export") else None
-            yield row(f"  {name}" if name.startswith("floor") else name, value, goal)
+def inside(group: str, *files: Path) -> Iterator[str]:
+    yield f"{group}, inside a running process"
+    command = [PYTHON, str(ROOT / "bench" / "inside.py"), group, *map(str, files)]
+    figures = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+    for name, value in figures.items():
+        goal = 300 if name in ("read and list changes", "assemble and export") else None
+        yield row(f"  {name}" if name.startswith("floor") else name, value, goal)
 
 
 def main() -> int:
@@ -110,7 +104,14 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="dpadesk-bench-") as name:
         folder = Path(name)
         what, old, new = forty_pages(folder)
-        for part in (starting(folder), drafting(folder), reading(what, old, new, folder), inside(old, new)):
+        parts = (
+            starting(folder),
+            drafting(folder),
+            inside("drafting", SAMPLE / "answers.yaml"),
+            reading(what, old, new, folder),
+            inside("reading", old, new),
+        )
+        for part in parts:
             try:
                 for line in part:
                     print(line, flush=True)
