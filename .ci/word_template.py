@@ -126,8 +126,8 @@ def built_in() -> str:
             style("No List", kind="numbering", based="", default=True, quick=False, priority=99),
             style("Title", par(keep=True, lines=True, after=60, line=240), run(size=25, color=INK)),
             style("Subtitle", par(keep=True, after=240), run(size=12, color=GREY)),
-            style("heading 1", par(**heading, before=340, after=110, outline=0), run(bold=True, size=11.5)),
-            style("heading 2", par(**heading, before=260, after=90, outline=1), run(bold=True, size=10.5)),
+            style("heading 1", par(**heading, before=400, after=120, line=252, outline=0), run(size=14, color=INK)),
+            style("heading 2", par(**heading, before=320, after=100, outline=1), run(bold=True, size=11.5)),
             style(
                 "heading 3",
                 par(**heading, before=200, after=80, outline=2),
@@ -194,13 +194,10 @@ def body() -> str:
     """Clauses: the label in the margin of the text, the text hanging beside it."""
     return "".join(
         (
-            style("DPA Heading", based="heading 1", follows="DPA Clause"),
-            style("DPA Heading 2", based="heading 2", follows="DPA Clause"),
-            style("DPA Heading 3", based="heading 3", follows="DPA Clause"),
+            style("DPA Part", based="heading 1", follows="DPA Heading"),
+            style("DPA Heading", based="heading 2", follows="DPA Clause"),
             style("DPA Body", par(after=120)),
             style("DPA Clause", par(left=720)),
-            style("DPA Clause 2", based="DPA Clause"),
-            style("DPA Clause 3", based="DPA Clause"),
             style("DPA Item", par(after=80, left=1287, hanging=567)),
             style("DPA Item 2", par(left=1854, hanging=567), based="DPA Item"),
             style("DPA Item 3", par(left=2421, hanging=567), based="DPA Item"),
@@ -215,11 +212,11 @@ def schedules() -> str:
             style(
                 "DPA Schedule",
                 par(new_page=True, border=under, before=0, after=280, line=252),
-                run(bold=False, size=18, color=INK),
+                run(size=16),
                 based="heading 1",
                 follows="DPA Body",
             ),
-            style("DPA Part", par(before=320, after=120), run(size=12.5, color=ACCENT), based="heading 2"),
+            style("DPA Part 2", par(before=320, after=120, outline=1), run(size=12), based="DPA Part"),
             style("DPA Schedule Heading", based="heading 2", follows="DPA Schedule Clause"),
             style("DPA Schedule Clause", based="DPA Clause"),
             style("DPA Schedule Item", based="DPA Item"),

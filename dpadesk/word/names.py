@@ -102,8 +102,9 @@ CONTROL_RANGES = names(
 )
 REVISIONS = (*RUN_MARKS, *CELL_MARKS, *FORMAT_MARKS)
 
-# Styles of the documents that we write, and what a paragraph in each of them is. A level below the
-# first has a style of its own in the file ("DPA Item 2"); in the model both are "DPA Item".
+# Styles of the documents that we write, and what a paragraph in each of them is; its level is that of
+# its list. A deeper one of the same name has a style of its own in the file ("DPA Item 2" for (i));
+# in the model both are "DPA Item".
 STYLE_PREFIX = "DPA "
 _ROLES = {
     "Title": Role.TITLE, "Subtitle": Role.SUBTITLE, "Contents": Role.CONTENTS, "Caption": Role.CAPTION,
@@ -113,35 +114,26 @@ _ROLES = {
     "Header": Role.BODY, "Footer": Role.BODY,
 }  # fmt: skip
 _OWN_STYLE = re.compile(rf"{STYLE_PREFIX}([A-Z][A-Za-z ]*?)(?: (\d))?$")
-_LEVELLED = (Role.HEADING, Role.CLAUSE, Role.ITEM)
 
 
-def style_name(role: Role, level: int, style: str = "") -> str:
-    """The style in the file of a paragraph of that role, level and style: "DPA Item 2".
-
-    A stranger's style stays as it is; without one the role says it.
-    """
+def style_name(role: Role, style: str = "", rank: int = 1) -> str:
+    """The style in the file of a paragraph of that style ("" for what the role says) and rank."""
     if style and role_of_style(style) is None:
         return style
-    least = 1 if role in _LEVELLED else 0
-    number = "" if level == least else f" {level}"
-    return f"{style or STYLE_PREFIX + role.value.capitalize()}{number}"
+    named = style or STYLE_PREFIX + role.value.capitalize()
+    return named if rank == 1 else f"{named} {rank}"
 
 
 def model_style(name: str) -> str:
-    """The style as the model has it: of ours, the one without a level."""
+    """The style as the model has it: of ours, the one without a rank."""
     found = _OWN_STYLE.match(name)
     return name if found is None or found[1] not in _ROLES else STYLE_PREFIX + found[1]
 
 
-def role_of_style(name: str) -> tuple[Role, int] | None:
-    """Role and level that one of our style names stands for, None for a stranger's."""
+def role_of_style(name: str) -> Role | None:
+    """The role that one of our style names stands for, None for a stranger's."""
     found = _OWN_STYLE.match(name)
-    if found is None or found[1] not in _ROLES:
-        return None
-    role = _ROLES[found[1]]
-    least = 1 if role in _LEVELLED else 0
-    return role, int(found[2]) if found[2] else least
+    return None if found is None else _ROLES.get(found[1])
 
 
 # Anchors of clauses: a bookmark on the first paragraph of each. Word allows 40 characters.

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Any
 
 from dpadesk.model import Block, Cell, Document, OpaqueBlock, Paragraph, Story, Table
 from dpadesk.word.names import R, w
+from dpadesk.word.writing.anchors import anchors
 from dpadesk.word.writing.elements import Element, child, keep_spaces, make
-from dpadesk.word.writing.lists import style_levels, write_lists
+from dpadesk.word.writing.lists import ranks, style_levels, write_lists
 from dpadesk.word.writing.moves import move_ends
 from dpadesk.word.writing.paragraphs import write_paragraph
 from dpadesk.word.writing.properties import Properties
@@ -43,9 +44,10 @@ def write(document: Document, *, properties: Properties, template: bytes | None 
     own = template_path()
     file: WordFile = docx.Document(BytesIO(own.read_bytes() if template is None else template))
     sheet = StyleSheet(file.styles.element, spare=lambda: docx.Document(str(own)).styles.element)
-    linked = style_levels(document)
+    ranked = ranks(document.lists)
+    linked = style_levels(document, ranked)
     ids = {style: sheet.id("paragraph", style) for style in linked}
-    numbered = write_lists(file.part.numbering_part.element, document, linked, ids)
+    numbered = write_lists(file.part.numbering_part.element, document, linked, ranked, ids)
     for style, item in linked.items():
         sheet.number(style, item, numbered.numbers[item.list])
     session = Session(
@@ -53,6 +55,7 @@ def write(document: Document, *, properties: Properties, template: bytes | None 
         link=lambda target: _link(file.part, target),
         numbered=numbered,
         moves=move_ends(document),
+        anchors=anchors(document),
     )
     _write_body(session, file, document)
     _write_stories(session, file, document.stories)

@@ -39,8 +39,8 @@ PARTIES = ListDefinition("parties", (ListLevel(text="(%1)"),))
 SCHEDULES = ListDefinition(
     "schedules",
     (
-        ListLevel(text="Schedule %1", suffix="space"),
-        ListLevel("upperLetter", "Part %2", suffix="space"),
+        ListLevel(text="Schedule %1"),
+        ListLevel("upperLetter", "Part %2"),
         ListLevel(text="%3.", restart=1),
         ListLevel("lowerLetter", "(%4)"),
     ),
@@ -50,12 +50,13 @@ BLANK = Format(style="DPA Blank")
 
 
 def text_of(*parts: str | Inline) -> tuple[Inline, ...]:
-    return tuple(Text(part) if isinstance(part, str) else part for part in parts)
+    return tuple(Text(part) if isinstance(part, str) else part for part in parts if part != "")
 
 
 def par(
     name: str, style: str, role: Role, *parts: str | Inline, level: int = 0, item: ListItem | None = None
 ) -> Paragraph:
+    level = item.level + 1 if item is not None else level
     return Paragraph(text_of(*parts), role, level, item, ParagraphFormat(f"DPA {style}"), id=name)
 
 

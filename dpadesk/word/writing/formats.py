@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from dpadesk.model import Format, FormatMark, ListItem, Paragraph, ParagraphFormat, ParagraphMark, Role
+from dpadesk.model import Format, FormatMark, ListItem, ParagraphFormat, ParagraphMark, Role
 from dpadesk.word.names import style_name
 from dpadesk.word.writing.elements import Element, child
 from dpadesk.word.writing.session import Session
@@ -54,11 +54,14 @@ def _fill_run(session: Session, rpr: Element, look: Format) -> None:
             child(rpr, name, val=value)
 
 
-def file_style(paragraph: Paragraph, look: ParagraphFormat) -> str:
-    """The style's name in the file, "" for the default style."""
-    if not look.style and paragraph.role is Role.BODY:
+def file_style(
+    role: Role, look: ParagraphFormat, item: ListItem | None, ranks: Mapping[ListItem, int]
+) -> str:
+    """The style's name in the file, "" for the default style; `ranks` from `lists.ranks`."""
+    if not look.style and role is Role.BODY:
         return ""
-    return style_name(paragraph.role, paragraph.level, look.style)
+    ranked = role in (Role.ITEM, Role.PART) and item is not None
+    return style_name(role, look.style, ranks.get(item, 1) if ranked and item else 1)
 
 
 def paragraph_properties(

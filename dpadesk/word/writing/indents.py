@@ -1,7 +1,8 @@
 """Where the label and the text of each list level stand on the page.
 
 Numbers stand in the margin of the text and the text hangs beside them; a lettered level hangs
-below the text of the level above. A label that runs on ("Schedule 1" and a space) hangs nothing.
+below the text of the level above. A label of words ("Schedule 1") has a margin of its own, wide
+enough for two digits in the type of its style.
 """
 
 from __future__ import annotations
@@ -16,44 +17,51 @@ __all__ = ["Indent", "indents"]
 TEXT = 720  # half an inch: where the text of a numbered clause begins
 LETTER = 567  # a centimetre: "(iii)" with room after it
 CELL = 340
+GAP = 200
+SIZES: Mapping[str, float] = {
+    "DPA Schedule": 16,
+    "DPA Part": 14,
+    "DPA Part 2": 12,
+}  # points, as in the template
+SIZE = 10.5
 
 
 @dataclass(frozen=True, slots=True)
 class Indent:
-    """w:ind in twentieths of a point: the text, and how far left of it the label hangs."""
+    """w:ind in twentieths of a point: the text, how far left of it the label hangs, and whether the
+    label has words."""
 
     left: int
     hanging: int
+    worded: bool = False
 
 
 def indents(levels: Sequence[ListLevel], styles: Mapping[int, str]) -> tuple[Indent, ...]:
-    """One for each level; `styles` tells what the level's paragraphs are ("DPA Item")."""
+    """One for each level; `styles` tells what the level's paragraphs are ("DPA Item 2")."""
     out: list[Indent] = []
     left = TEXT if "Item" in styles.get(0, "") else 0
     for at, level in enumerate(levels):
-        if "Cell" in styles.get(at, ""):
+        style = styles.get(at, "")
+        if any(sign.isalpha() for sign in level.text) and level.format != "bullet":
+            width = 0 if level.suffix != "tab" else _width(level.text, SIZES.get(style, SIZE))
+            out.append(Indent(width, width, worded=True))
+        elif "Cell" in style:
             out.append(Indent(CELL, CELL))
-            continue
-        if level.suffix != "tab":
-            out.append(Indent(0, 0))
-            continue
-        hanging = _hanging(level)
-        if at == 0 or _lettered(level):
-            left += hanging
-        elif level.text.count("%") > 2:
-            left, hanging = max(left, TEXT), max(left, TEXT)
+        elif level.suffix != "tab":
+            out.append(Indent(left, 0))
+        elif _is_lettered(level) and left:
+            left += LETTER
+            out.append(Indent(left, LETTER))
         else:
-            left, hanging = max(left, TEXT), max(left, TEXT)
-        out.append(Indent(left, hanging))
+            left = TEXT
+            out.append(Indent(TEXT, TEXT))
     return tuple(out)
 
 
-def _lettered(level: ListLevel) -> bool:
-    return level.text.count("%") < 2
+def _is_lettered(level: ListLevel) -> bool:
+    return level.text.startswith("(") or level.format == "bullet"
 
 
-def _hanging(level: ListLevel) -> int:
-    if level.text.startswith("(") or level.format == "bullet":
-        return LETTER
-    words = sum(sign.isalpha() for sign in level.text)
-    return TEXT if words < 2 else TEXT + words * 110
+def _width(text: str, size: float) -> int:
+    """About what a label takes: half an em a letter, and a gap."""
+    return int(len(text) * size * 20 * 0.52) + GAP

@@ -1,13 +1,13 @@
 """Lists: one w:abstractNum per family with its levels, one w:num per list (17.9).
 
-The abstract list's w:name is the list's id, so that a reader finds it again. A style whose every
-paragraph stands at one level of one list carries the number itself; then changing the style in
-Word changes the numbering too.
+The abstract list's w:name holds family and list ids, so that a reader finds them again. Each level
+is linked to the style of its paragraphs, which then carry no number of their own: who changes the
+style in Word changes them all.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from hashlib import blake2b
 
 from dpadesk.model import Document, ListDefinition, ListItem, ListLevel
@@ -18,28 +18,46 @@ from dpadesk.word.writing.formats import file_style
 from dpadesk.word.writing.indents import Indent, indents
 from dpadesk.word.writing.session import Numbered
 
-__all__ = ["style_levels", "write_lists"]
+__all__ = ["ranks", "style_levels", "write_lists"]
+
+LABEL = "1F5F8B"  # a label of words ("Schedule 1") is set off from the title beside it
 
 
-def style_levels(document: Document) -> dict[str, ListItem]:
-    """Style name in the file -> the one list level at which all its paragraphs stand; others are absent."""
-    seen: dict[str, set[ListItem | None]] = {}
-    for _, paragraph in document.walk():
-        seen.setdefault(file_style(paragraph, paragraph.format), set()).add(paragraph.item)
-        if paragraph.formatted is not None:
-            was = file_style(paragraph, paragraph.formatted.was)
-            seen.setdefault(was, set()).add(paragraph.formatted.item)
-    alone: dict[ListItem, list[str]] = {}
-    for style, items in seen.items():
-        item = next(iter(items))
-        if style and len(items) == 1 and item is not None:
-            alone.setdefault(item, []).append(style)
+def ranks(lists: Iterable[ListDefinition]) -> dict[ListItem, int]:
+    """How deep a level is among its like: (a) is the first and (i) the second lettered one; others
+    count from the top of the list."""
+    out: dict[ListItem, int] = {}
+    for definition in lists:
+        lettered = 0
+        for at, level in enumerate(definition.levels):
+            lettered += level.text.startswith("(")
+            out[ListItem(definition.id, at)] = lettered or at + 1
+    return out
+
+
+def style_levels(document: Document, ranked: Mapping[ListItem, int]) -> dict[str, ListItem]:
+    """Style name in the file -> the list level that it carries: that of its first paragraph.
+
+    A level carries one style and a style one level; every other paragraph is numbered directly.
+    """
+    out: dict[str, ListItem] = {}
     known = {definition.id for definition in document.lists}
-    return {styles[0]: item for item, styles in alone.items() if len(styles) == 1 and item.list in known}
+    for _, paragraph in document.walk():
+        item = paragraph.item
+        if item is None or item.list not in known or item in out.values():
+            continue
+        style = file_style(paragraph.role, paragraph.format, item, ranked)
+        if style:
+            out.setdefault(style, item)
+    return out
 
 
 def write_lists(
-    numbering: Element, document: Document, linked: Mapping[str, ListItem], style_ids: Mapping[str, str]
+    numbering: Element,
+    document: Document,
+    linked: Mapping[str, ListItem],
+    ranked: Mapping[ListItem, int],
+    style_ids: Mapping[str, str],
 ) -> Numbered:
     """Every list of the document into w:numbering; numbers go on after those of the template."""
     families: dict[tuple[str, tuple[ListLevel, ...]], int] = {}
@@ -52,12 +70,17 @@ def write_lists(
         if family not in families:
             families[family] = next_abstract + len(families)
             members = [one for one in document.lists if _family(one) == family]
-            abstract = _abstract(members, families[family], _carried(definition, linked, style_ids), document)
+            abstract = _abstract(
+                members,
+                families[family],
+                _carried(definition, linked, style_ids),
+                _styles(document, definition, ranked),
+            )
             _put_abstract(numbering, abstract)
         numbers[definition.id] = next_number + len(nums)
         nums.append(_number(definition, numbers[definition.id], families[family]))
     numbering.extend(nums)
-    return Numbered(numbers, linked)
+    return Numbered(numbers, linked, ranked)
 
 
 def _family(definition: ListDefinition) -> tuple[str, tuple[ListLevel, ...]]:
@@ -85,17 +108,20 @@ def _carried(
     return {item.level: style_ids[style] for style, item in linked.items() if item.list == first.id}
 
 
-def _bases(document: Document, definition: ListDefinition) -> Mapping[int, str]:
-    """Level -> a style that its paragraphs have: cells and items start at another indent than clauses."""
+def _styles(
+    document: Document, definition: ListDefinition, ranked: Mapping[ListItem, int]
+) -> Mapping[int, str]:
+    """Level -> a style that its paragraphs have: where label and text stand depends on it."""
     out: dict[int, str] = {}
     for _, paragraph in document.walk():
         if paragraph.item is not None and paragraph.item.list == definition.id:
-            out.setdefault(paragraph.item.level, file_style(paragraph, paragraph.format))
+            style = file_style(paragraph.role, paragraph.format, paragraph.item, ranked)
+            out.setdefault(paragraph.item.level, style)
     return out
 
 
 def _abstract(
-    members: list[ListDefinition], number: int, carried: Mapping[int, str], document: Document
+    members: list[ListDefinition], number: int, carried: Mapping[int, str], styles: Mapping[int, str]
 ) -> Element:
     definition = members[0]
     name = list_name(definition.family, (one.id for one in members))
@@ -103,7 +129,7 @@ def _abstract(
     child(abstract, "nsid", val=blake2b(name.encode(), digest_size=4).hexdigest().upper())
     child(abstract, "multiLevelType", val="multilevel")
     child(abstract, "name", val=legal(name))
-    placed = indents(definition.levels, _bases(document, definition))
+    placed = indents(definition.levels, styles)
     for at, level in enumerate(definition.levels[:9]):
         abstract.append(_level(level, at, carried.get(at, ""), placed[at]))
     return abstract
@@ -124,6 +150,8 @@ def _level(level: ListLevel, at: int, style: str, place: Indent) -> Element:
     child(lvl, "lvlText", val=legal(level.text))
     child(lvl, "lvlJc", val="left")
     child(child(lvl, "pPr"), "ind", left=place.left, hanging=place.hanging)
+    if place.worded:
+        child(child(lvl, "rPr"), "color", val=LABEL)
     return lvl
 
 

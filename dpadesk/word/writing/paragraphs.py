@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from hashlib import blake2b
 
 from dpadesk.model import MarkKind, Paragraph
-from dpadesk.word.names import W14, bookmark_name
+from dpadesk.word.names import W14
 from dpadesk.word.writing.elements import Element, child
 from dpadesk.word.writing.formats import file_style, paragraph_change, paragraph_properties
 from dpadesk.word.writing.moves import closes, keys_of, opens
@@ -15,7 +14,6 @@ from dpadesk.word.writing.session import Session
 
 __all__ = ["write_paragraph"]
 
-_CLAUSE = re.compile(r"(.+)#[^#/]+")
 _PARA_ID = f"{{{W14}}}paraId"
 _MARK_ORDER = (MarkKind.INSERTION, MarkKind.DELETION, MarkKind.MOVE_FROM, MarkKind.MOVE_TO)
 
@@ -36,26 +34,27 @@ def write_paragraph(session: Session, parent: Element, paragraph: Paragraph) -> 
 
 def _properties(session: Session, p: Element, paragraph: Paragraph) -> None:
     ppr = child(p, "pPr")
-    look = paragraph.format
-    paragraph_properties(session, ppr, file_style(paragraph, look), paragraph.item, look.align)
+    look, role, ranks = paragraph.format, paragraph.role, session.numbered.ranks
+    style = file_style(role, look, paragraph.item, ranks)
+    paragraph_properties(session, ppr, style, paragraph.item, look.align)
     if paragraph.marks:
         rpr = child(ppr, "rPr")
         for mark in sorted(paragraph.marks, key=lambda mark: _MARK_ORDER.index(mark.kind)):
             rpr.append(session.marked(mark))
     if paragraph.formatted is not None:
-        was = paragraph.formatted.was
-        paragraph_change(session, ppr, file_style(paragraph, was), paragraph.formatted)
+        old = paragraph.formatted
+        paragraph_change(session, ppr, file_style(role, old.was, old.item, ranks), old)
     if not len(ppr):
         p.remove(ppr)
 
 
 def _anchor(session: Session, p: Element, paragraph: Paragraph) -> int | None:
-    """The bookmark on the first paragraph of a clause: what references point to."""
-    found = _CLAUSE.fullmatch(paragraph.id)
-    if found is None or (name := bookmark_name(found[1])) in session.clauses:
+    """The bookmark of the clause that this paragraph stands for: what references point to."""
+    name = session.anchors.get(paragraph.id) if paragraph.id else None
+    if name is None:
         return None
-    session.clauses.add(name)
-    child(p, "bookmarkStart", id=(number := session.next_id()), name=name)
+    number = session.next_id()
+    child(p, "bookmarkStart", id=number, name=name)
     return number
 
 

@@ -120,7 +120,9 @@ def _leaves(session: Session, item: Inline, marks: tuple[Mark, ...] = (), link: 
         case Field(instruction=instruction, content=content):
             yield from _field(session, instruction, content, _PLAIN, marks, link)
         case Reference(target=target, text=text, format=look):
-            instruction = f" REF {bookmark_name(target)} \\r \\h "
+            # \\n: the number as its paragraph shows it. \\r would put "Schedule 1Part A" before a number
+            # of a schedule that is cited from the body (17.16.5.51).
+            instruction = f" REF {bookmark_name(target)} \\n \\h "
             yield from _field(session, instruction, (Text(text, look),), look, marks, link)
         case NoteReference(kind=kind, note=note):
             run = _run(session, item.format)

@@ -18,6 +18,7 @@ class Numbered:
 
     numbers: Mapping[str, int] = field(default_factory=dict)
     linked: Mapping[str, ListItem] = field(default_factory=dict)
+    ranks: Mapping[ListItem, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,8 @@ class MoveEnds:
 class Session:
     """`style` turns a style's type and name into its id; `link` a target into a relationship.
 
-    `ids` counts revisions, move ranges and bookmarks together, as Word does.
+    `ids` counts revisions, move ranges and bookmarks together, as Word does. `anchors` gives the
+    bookmark of a block.
     """
 
     style: Callable[[str, str], str]
@@ -44,7 +46,7 @@ class Session:
     moves: Mapping[tuple[MarkKind, str], MoveEnds] = field(default_factory=dict)
     ids: int = 0
     paragraphs: int = 0
-    clauses: set[str] = field(default_factory=set)
+    anchors: Mapping[str, str] = field(default_factory=dict)
     para_ids: set[int] = field(default_factory=set)
     ranges: dict[tuple[MarkKind, str], int] = field(default_factory=dict)
 
