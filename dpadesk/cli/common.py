@@ -77,6 +77,11 @@ class Job:
         return clock(self.date)
 
     @property
+    def dated(self) -> bool:
+        """Whether a date was asked for, by option or by SOURCE_DATE_EPOCH."""
+        return self.date is not None or bool(os.environ.get("SOURCE_DATE_EPOCH"))
+
+    @property
     def name(self) -> str:
         """The author of what is written."""
         return self.author or NOBODY

@@ -100,7 +100,7 @@ def tell_draft(job: Job, draft: Draft, out: Path) -> None:
     for one in draft.assembled.blanks:
         job.line(f"  {one.question}: [{one.label}]")
     for warned in draft.assembled.warnings:
-        job.line(f"  ! {warned.message}")
+        job.line(f"  ! {warned.text}")
 
 
 def clauses_of(draft: Draft) -> tuple[str, ...]:

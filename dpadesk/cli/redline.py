@@ -9,9 +9,9 @@ import click
 from dpadesk.cli.common import PATH, Job, common, out_option
 from dpadesk.cli.show import tell_changes
 from dpadesk.desk import answer_files, changes_of, clean_copy, compare_files
-from dpadesk.errors import DecisionError, UnreadableFile
+from dpadesk.errors import UnreadableFile
 from dpadesk.model import Author
-from dpadesk.review import Decisions, Review, read_decisions, to_json
+from dpadesk.review import Decisions, check_for, read_decisions, to_json
 
 __all__ = ["answer", "changes", "compare", "decisions_for"]
 
@@ -84,7 +84,7 @@ def answer(
     job.promise(out, clean, issues, receipt_to)
     with job.progress() as step:
         review = changes_of(theirs, ours, step=step)
-        match(written, review, str(decisions))
+        check_for(written, review.returned.sha256, ours and ours.sha256, str(decisions))
         author = Author(job.author or written.author, written.initials, job.moment.second)
         made = answer_files(
             review, theirs, written.decisions, author=author, default=written.default, step=step
@@ -111,20 +111,4 @@ def decisions_for(job: Job, path: Path) -> Decisions:
         text = job.read(path).data.decode("utf-8-sig")
     except UnicodeDecodeError as wrong:
         raise UnreadableFile("input.not-text", file=str(path)) from wrong
-    try:
-        return read_decisions(text)
-    except DecisionError as wrong:
-        raise DecisionError(wrong.code, **{"file": str(path), **wrong.values}) from wrong
-
-
-def match(decisions: Decisions, review: Review, file: str) -> None:
-    """Raises DecisionError where the decisions were made for other files."""
-    sent = None if review.sent is None else review.sent.sha256
-    for which, wanted, found in (
-        ("returned", decisions.returned, review.returned.sha256),
-        ("sent", decisions.sent, sent),
-    ):
-        if wanted is not None and wanted != found:
-            raise DecisionError(
-                "cli.decisions-other", file=file, which=which, wanted=wanted[:12], found=str(found)[:12]
-            )
+    return read_decisions(text, str(path))

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dpadesk.desk.proof import Proof, prove_answer, prove_resolved
+from dpadesk.desk.proof import Proof, prove_answer, prove_clean, prove_resolved
 from dpadesk.desk.rounds import Blobs, Step, quiet
 from dpadesk.errors import StoreError
 from dpadesk.model import Author, Blob, Decision, Direction, Do, Mark, Matter
@@ -55,22 +55,30 @@ def answer_files(
     """The same for a file without a matter. `review` must be of these very bytes."""
     from dpadesk.report import receipt
     from dpadesk.review import plan
-    from dpadesk.word import patch, read
+    from dpadesk.word import faults, patch, read
 
     step("patching")
     made = plan(review, decisions, default, author)
     file = Blob(f"{returned.name.removesuffix('.docx')} - answer.docx", patch(returned.data, made.edits))
     step("proving")
-    proof = prove_answer(read(file.data, file.name), review.returned.document, made.edits, author.name)
+    new = sorted({*faults(file.data, file.name)} - {*faults(returned.data, returned.name)})
+    written = read(file.data, file.name)
+    proof = prove_answer(written, review.returned.document, made.edits, author.name, new)
     return Answered(file, made, proof, receipt(review, made, file.sha256, checks=proof.checks))
 
 
 def clean_copy(file: Blob) -> bytes:
     """The file with every mark accepted and every comment removed: the copy to sign.
 
-    Raises UnreadableFile; ProofFailed where a mark or a comment is left.
+    Raises UnreadableFile; ProofFailed where a mark or a comment is left, or the text is another.
     """
-    raise NotImplementedError
+    from dpadesk.word import accept, faults, read, without_comments
+
+    data = without_comments(accept(file.data), file.name)
+    wanted = read(file.data, file.name).document.final()
+    before, after = faults(file.data, file.name), faults(data, file.name)
+    prove_clean(read(data, file.name), wanted, sorted({*after} - {*before}))
+    return data
 
 
 def resolve_marks(file: Blob, *, accept: bool, by: str | None = None, step: Step = quiet) -> bytes:

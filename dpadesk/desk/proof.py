@@ -9,7 +9,7 @@ from dpadesk.desk.promise import Sides, foreign_marks, promised, sides
 from dpadesk.errors import ProofFailed
 from dpadesk.model import AddComment, Document, Edit, Reading
 
-__all__ = ["Proof", "prove_answer", "prove_draft", "prove_redline", "prove_resolved"]
+__all__ = ["Proof", "prove_answer", "prove_clean", "prove_draft", "prove_redline", "prove_resolved"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +40,24 @@ def prove_resolved(written: Reading, wanted: Document) -> Proof:
     return _both(written, sides(wanted))
 
 
-def prove_answer(written: Reading, returned: Document, edits: Sequence[Edit], author: str) -> Proof:
-    """Both sides are what the edits promise, every mark of others that stays is as it was, and every
-    comment of ours is there. Raises ProofFailed."""
+def prove_clean(written: Reading, wanted: Document, faults: Sequence[str]) -> Proof:
+    """No mark, no comment, the text that was agreed. `faults` are those that the file did not have
+    before. Raises ProofFailed."""
+    _sound(written.name, faults)
+    seen = sides(written.document)
+    if seen.accepted != seen.rejected or foreign_marks(written.document, ""):
+        raise _failed(written.name, "marks")
+    if written.document.comments:
+        raise _failed(written.name, "comments")
+    return _both(written, sides(wanted))
+
+
+def prove_answer(
+    written: Reading, returned: Document, edits: Sequence[Edit], author: str, faults: Sequence[str] = ()
+) -> Proof:
+    """Both sides are what the edits promise, every mark of others that stays is as it was, every comment
+    of ours is there, and the file is sound: ids unique, what is named is there. Raises ProofFailed."""
+    _sound(written.name, faults)
     wanted = promised(returned, edits)
     proof = _both(written, sides(wanted))
     left, there = foreign_marks(wanted, author), foreign_marks(written.document, author)
@@ -53,6 +68,11 @@ def prove_answer(written: Reading, returned: Document, edits: Sequence[Edit], au
         raise _failed(written.name, "comments")
     seen = (("marks-of-others", str(sum(left.values()))), ("comments-added", str(added)))
     return Proof((*proof.checks, *seen))
+
+
+def _sound(name: str, faults: Sequence[str]) -> None:
+    if faults:
+        raise _failed(name, "; ".join(faults))
 
 
 def _both(written: Reading, wanted: Sides) -> Proof:

@@ -13,17 +13,22 @@ from dpadesk.store.files import read_bytes
 
 __all__ = ["SampleFiles", "read_sample", "workspace_folder"]
 
+SAMPLE_DAY = "2026-11-16"
+SAMPLE_ANSWERED = "2026-11-23T09:00:00Z"
 _ROOT = Path(__file__).resolve().parents[2]
 
 
 @dataclass(frozen=True, slots=True)
 class SampleFiles:
-    """The sample matter's files: answers and decisions as text, the files sent and returned."""
+    """The sample matter's files: answers and decisions as text, the files sent and returned, the day
+    of the draft and the second of our answer (ISO 8601)."""
 
     answers: str
     decisions: str
     sent: Blob
     returned: Blob
+    day: str = SAMPLE_DAY
+    answered: str = SAMPLE_ANSWERED
 
 
 def workspace_folder(asked: Path | None = None, environment: Mapping[str, str] = os.environ) -> Path:
