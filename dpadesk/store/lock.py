@@ -11,8 +11,6 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from dpadesk.errors import StoreError
 
 __all__ = ["held"]
@@ -27,6 +25,8 @@ def held(folder: Path, wait: float = WAIT) -> Iterator[None]:
     Raises StoreError, naming the holder, where it is not free within `wait` seconds, or where the
     folder cannot be written.
     """
+    from filelock import FileLock, Timeout  # slow to import, and most commands hold no lock
+
     lock = FileLock(folder / ".lock", thread_local=False)
     try:
         lock.acquire(timeout=wait)

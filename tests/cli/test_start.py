@@ -50,3 +50,11 @@ def test_wrong_usage_is_one_line(tmp_path: Path, arguments: tuple[str, ...]) -> 
 
 def test_a_date_that_is_none(tmp_path: Path) -> None:
     assert "ISO 8601" in dpadesk("matter", "new", "x", "--date", "tomorrow", cwd=tmp_path).complaint()
+
+
+def test_no_command_and_no_display_is_one_line(tmp_path: Path) -> None:
+    said = dpadesk(
+        cwd=tmp_path, environment={"DISPLAY": "", "WAYLAND_DISPLAY": "", "QT_QPA_PLATFORM": ""}
+    ).complaint()
+    assert "no display" in said
+    assert "dpadesk --help" in said
