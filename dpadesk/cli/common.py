@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -143,8 +144,8 @@ class Job:
     @contextmanager
     def progress(self) -> Iterator[Callable[[str], None]]:
         """Shows on a terminal which step of long work is on; gives what is to be called at each step."""
-        if self.quiet or not click.get_text_stream("stderr").isatty():
-            yield lambda step: self.detail(f"step.{step}")
+        if self.quiet or not sys.stderr.isatty():
+            yield self._detail_step
             return
         from rich.console import Console
         from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
@@ -152,7 +153,14 @@ class Job:
         columns = (TextColumn("{task.description}"), BarColumn(pulse_style="blue"), TimeElapsedColumn())
         with Progress(*columns, console=Console(stderr=True), transient=True) as shown:
             task = shown.add_task("", total=None)
-            yield lambda step: shown.update(task, description=self.say(f"step.{step}"))
+
+            def tell(step: str) -> None:
+                shown.update(task, description=self.say(f"step.{step}"))
+
+            yield tell
+
+    def _detail_step(self, step: str) -> None:
+        self.detail(f"step.{step}")
 
 
 def _plain(value: object) -> object:
