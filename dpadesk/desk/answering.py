@@ -63,7 +63,7 @@ def answer_files(
     step("proving")
     new = sorted({*faults(file.data, file.name)} - {*faults(returned.data, returned.name)})
     written = read(file.data, file.name)
-    proof = prove_answer(written, review.returned.document, made.edits, author.name, new)
+    proof = prove_answer(review, made, written, new)
     return Answered(file, made, proof, receipt(review, made, file.sha256, checks=proof.checks))
 
 
