@@ -87,7 +87,13 @@ def answer(
         check_for(written, review.returned.sha256, ours and ours.sha256, str(decisions))
         author = Author(job.author or written.author, written.initials, job.moment.second)
         made = answer_files(
-            review, theirs, written.decisions, author=author, default=written.default, step=step
+            review,
+            theirs,
+            written.decisions,
+            author=author,
+            default=written.default,
+            name=str(decisions),
+            step=step,
         )
     job.put(out, made.file.data)
     if clean is not None:

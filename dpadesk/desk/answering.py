@@ -50,15 +50,17 @@ def answer_files(
     *,
     author: Author,
     default: Do = Do.RESERVE,
+    name: str = "decisions",
     step: Step = quiet,
 ) -> Answered:
-    """The same for a file without a matter. `review` must be of these very bytes."""
+    """The same for a file without a matter. `review` must be of these very bytes; `name` is what
+    messages call the decisions."""
     from dpadesk.report import receipt
     from dpadesk.review import plan
     from dpadesk.word import faults, patch, read
 
     step("patching")
-    made = plan(review, decisions, default, author)
+    made = plan(review, decisions, default, author, name=name)
     file = Blob(f"{returned.name.removesuffix('.docx')} - answer.docx", patch(returned.data, made.edits))
     step("proving")
     new = sorted({*faults(file.data, file.name)} - {*faults(returned.data, returned.name)})
