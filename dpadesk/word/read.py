@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from dataclasses import dataclass, field
 from hashlib import sha256
 
@@ -16,7 +15,7 @@ from dpadesk.word.formats import Formats
 from dpadesk.word.names import DC, w
 from dpadesk.word.numbering import read_numbering
 from dpadesk.word.package import Package, open_package
-from dpadesk.word.sections import headers_and_footers
+from dpadesk.word.sections import headers_and_footers, part_key
 from dpadesk.word.styles import read_styles
 from dpadesk.word.uncompared import not_compared
 
@@ -86,7 +85,7 @@ class _Reader:
 
     def _headers(self, shared: Shared, body: _Element) -> None:
         for found in headers_and_footers(self.package, body):
-            key = posixpath.splitext(posixpath.basename(found.part))[0]
+            key = part_key(self.package, found.part)
             root = self.package.tree(found.part)
             blocks = PartReader.open(shared, found.part, root, key).story(root, key)
             self.stories.append(Story(found.kind, found.name, blocks))
@@ -96,7 +95,7 @@ class _Reader:
         if part is None:
             return
         root = self.package.tree(part)
-        reader = PartReader.open(shared, part, root, f"{kind}s")
+        reader = PartReader.open(shared, part, root, part_key(self.package, part))
         notes = [one for one in root.iterchildren(w(kind)) if one.get(_NOTE_TYPE) in _TEXT_NOTES]
         named = {shared.note(kind, note.get(_ID, "")): note for note in notes}
         for name in sorted(named, key=int):

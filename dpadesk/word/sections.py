@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,9 +11,10 @@ from lxml.etree import _Element
 from dpadesk.word.names import qn, w
 from dpadesk.word.package import Package
 
-__all__ = ["HeaderFooter", "headers_and_footers"]
+__all__ = ["HeaderFooter", "headers_and_footers", "part_key", "story_parts"]
 
 _TAGS = {w("headerReference"): "header", w("footerReference"): "footer"}
+_STORIES = frozenset(("header", "footer", "footnotes", "endnotes"))
 _TYPE, _R_ID = w("type"), qn("r:id")
 
 
@@ -47,3 +49,15 @@ def _sections(body: _Element) -> Iterator[_Element]:
         parent = section.getparent()
         if parent is None or parent.tag != w("sectPrChange"):
             yield section
+
+
+def part_key(package: Package, part: str) -> str:
+    """The short name of a part in block and mark ids: "body", "footnotes", "header1"."""
+    return "body" if part == package.document else posixpath.splitext(posixpath.basename(part))[0]
+
+
+def story_parts(package: Package) -> tuple[str, ...]:
+    """The parts that hold the document's text: the body, headers, footers, notes."""
+    related = package.relationships(package.document).values()
+    others = [one.target for one in related if one.kind in _STORIES and one.target in package.parts]
+    return package.document, *dict.fromkeys(others)

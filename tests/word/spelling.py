@@ -15,7 +15,7 @@ _SHOWN = {
     "character": "\ufffc",
     "symbol": "\u25a1",
 }
-_CODE = re.compile(r"\u27e8.*?\u27e9", re.S)
+CODE = re.compile(r"\u27e8.*?\u27e9", re.S)
 
 
 def spell(content: Iterable[Inline]) -> str:
@@ -44,4 +44,4 @@ def judged(wordml, root, how: str | None) -> list[str]:
     """The texts that the judge reads, after it accepted or rejected everything itself (None: neither)."""
     if how is not None:
         root = wordml.resolve(root, how)
-    return [_CODE.sub("", p.text) for p in wordml.paragraphs(root)]
+    return [CODE.sub("", p.text) for p in wordml.paragraphs(root)]
