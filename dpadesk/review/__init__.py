@@ -1,6 +1,31 @@
 """Sent and returned file in, changes by clause out; decisions in, edits of their file out."""
 
+from dpadesk.review.answer import Expected, expected, prove, text_lines
+from dpadesk.review.as_json import change_json, to_json
 from dpadesk.review.changes import Review, find_changes
+from dpadesk.review.decide import Plan, can, plan, surface_plan
+from dpadesk.review.decisions import Decisions, check_for, read_decisions, write_decisions
+from dpadesk.review.simulate import simulate
 from dpadesk.review.weigh import by_weight, weight
 
-__all__ = ["Review", "by_weight", "find_changes", "weight"]
+__all__ = [
+    "Decisions",
+    "Expected",
+    "Plan",
+    "Review",
+    "by_weight",
+    "can",
+    "change_json",
+    "check_for",
+    "expected",
+    "find_changes",
+    "plan",
+    "prove",
+    "read_decisions",
+    "simulate",
+    "surface_plan",
+    "text_lines",
+    "to_json",
+    "weight",
+    "write_decisions",
+]

@@ -76,11 +76,12 @@ def find_changes(
 
 
 def _tracked(seats: Outline, hands: Hands) -> Iterator[Found]:
-    taken: set[str] = set()
-    for found in (*moves(seats, hands), *rows(seats, hands)):
-        taken.update(found.marks)
-        yield found
-    yield from group(seats, hands, frozenset(taken))
+    tabular = tuple(rows(seats, hands))
+    taken = frozenset(mark for one in tabular for mark in one.marks)
+    moving = moves(seats, hands, taken)
+    yield from tabular
+    yield from moving
+    yield from group(seats, hands, taken.union(mark for one in moving for mark in one.marks))
     yield from formats(seats, hands)
     yield from comments(seats, hands)
 

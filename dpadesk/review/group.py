@@ -119,7 +119,10 @@ class _Chain:
 
     def _line(self, seat: Seat, parts: tuple[Segment, ...]) -> _Line:
         pieces = tuple(self._piece(seat, part.marks, part) for part in parts)
-        return _Line(seat, pieces, self._piece(seat, seat.paragraph.marks, None))
+        end = self._piece(seat, seat.paragraph.marks, None)
+        if end.part is _Part.BOTH:  # put in and taken out again: there is nothing in between
+            end = replace(end, part=_Part.ADDED)
+        return _Line(seat, pieces, end)
 
     def _piece(self, seat: Seat, marks: tuple[Mark, ...], segment: Segment | None) -> _Piece:
         mine = tuple(mark for mark in self.hands.by(marks, self.hand) if mark.id not in self.taken)

@@ -26,21 +26,25 @@ class _End:
     marks: dict[str, Mark] = field(default_factory=dict)
 
 
-def moves(seats: Outline, hands: Hands) -> tuple[Found, ...]:
-    """Every move of which both ends are in the document."""
+def moves(seats: Outline, hands: Hands, taken: frozenset[str] = frozenset()) -> tuple[Found, ...]:
+    """Every move of which both ends are in the document; marks in `taken` are left out."""
     ends: dict[tuple[Hand, str, MarkKind], _End] = {}
     for seat in seats.seats:
         for part in segments(seat.paragraph):
-            for mark in filter(moved, part.marks):
+            for mark in _moves(part.marks, taken):
                 end = ends.setdefault((hands.of(mark), mark.move, mark.kind), _End())
                 end.seats.setdefault(seat.index, []).append(part)
                 end.marks[mark.id] = mark
-        for mark in filter(moved, seat.paragraph.marks):
+        for mark in _moves(seat.paragraph.marks, taken):
             end = ends.setdefault((hands.of(mark), mark.move, mark.kind), _End())
             end.seats.setdefault(seat.index, [])
             end.closed.add(seat.index)
             end.marks[mark.id] = mark
     return tuple(_pairs(seats, hands, ends))
+
+
+def _moves(marks: tuple[Mark, ...], taken: frozenset[str]) -> list[Mark]:
+    return [mark for mark in marks if moved(mark) and mark.id not in taken]
 
 
 def _pairs(seats: Outline, hands: Hands, ends: dict[tuple[Hand, str, MarkKind], _End]) -> Iterator[Found]:

@@ -78,9 +78,11 @@ def _align(ours: list[Line], theirs: list[Line], out: Pairing) -> None:
 
     left = [line for line in ours if line.solid]
     right = [line for line in theirs if line.solid]
-    keys = [(line.text, line.seat.row is not None) for line in left]
-    others = [(line.text, line.seat.row is not None) for line in right]
-    found = align(Side(keys, lambda at: words(left[at].text)), Side(others, lambda at: words(right[at].text)))
+    keys = [(line.masked, line.seat.row is not None) for line in left]
+    others = [(line.masked, line.seat.row is not None) for line in right]
+    found = align(
+        Side(keys, lambda at: words(left[at].masked)), Side(others, lambda at: words(right[at].masked))
+    )
     last: Line | None = None
     for op in found.ops:
         old, new = left[op.old : op.old_end], right[op.new : op.new_end]

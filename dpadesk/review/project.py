@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 
 from dpadesk.model import Mark, Which
 from dpadesk.review.outline import Outline, Seat
@@ -46,6 +47,14 @@ class Line:
     @cached_property
     def text(self) -> str:
         return "".join(piece.text for piece in self.pieces)
+
+    @cached_property
+    def masked(self) -> str:
+        """The text with the name of each field in place of what it shows, for aligning."""
+        out: list[str] = []
+        for field, pieces in groupby(self.pieces, key=lambda piece: piece.segment.field):
+            out.append(_name(field) if field else "".join(piece.text for piece in pieces))
+        return "".join(out)
 
     @property
     def solid(self) -> bool:
@@ -132,8 +141,12 @@ def _line(seat: Seat, held: list[tuple[Seat, Segment]], made: list[Seat], gone: 
     for owner, part in held:
         left = part.marks if gone is None else tuple(mark for mark in part.marks if not gone(mark))
         kept = part if left == part.marks else Segment(part.start, part.end, part.item, left, part.field)
-        volatile = part.field.split(None, 1)[0].upper() in _VOLATILE if part.field.strip() else False
-        pieces.append(Piece(owner, kept, at, "" if volatile else part.text))
+        pieces.append(Piece(owner, kept, at, "" if _name(part.field) in _VOLATILE else part.text))
         at = pieces[-1].end
     left = tuple(mark for mark in seat.paragraph.marks if gone is None or not gone(mark))
     return Line(seat, tuple(pieces), tuple(made), left)
+
+
+def _name(field: str) -> str:
+    """The kind of a field: the first word of its instruction."""
+    return field.split(None, 1)[0].upper() if field.strip() else ""

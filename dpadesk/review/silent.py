@@ -230,14 +230,15 @@ def _edit(ours: Line, theirs: Line, hunk: Hunk) -> Iterator[Found]:
         if spans:
             seat, at = theirs.spot(new)
         spans.insert(0, Span(seat.block, at, at, adds=False, lost=before))
+    kind = _kind(ours, theirs, hunk)
     yield Found(
-        kind=_kind(ours, theirs, hunk),
+        kind=kind,
         seat=seat.index,
         at=at,
         before=before,
         after=after,
         origin=Origin.SILENT,
-        ours="removed" if _was_ours(ours, old, old_end) else None,
+        ours="removed" if kind is not Kind.FIELD and _was_ours(ours, old, old_end) else None,
         spans=tuple(spans),
         text_before=ours.text,
     )

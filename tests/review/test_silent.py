@@ -50,7 +50,11 @@ def test_a_number_changed_without_tracking() -> None:
 
 
 def test_a_silent_edit_beside_tracked_ones_in_the_same_paragraph() -> None:
-    theirs = PARAGRAPHS[0].replace("processor", "[-processor-]{+vendor+}").replace("twenty-four (24)", "seventy-two (72)")
+    theirs = (
+        PARAGRAPHS[0]
+        .replace("processor", "[-processor-]{+vendor+}")
+        .replace("twenty-four (24)", "seventy-two (72)")
+    )
     theirs = theirs.replace("becoming", "becoming{+ fully+}")
     found = find_changes(body(theirs, *PARAGRAPHS[1:]), body(*PARAGRAPHS))
     quiet = silent(found)

@@ -1,0 +1,214 @@
+"""The edits that one decision on one change comes to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from dpadesk.errors import DecisionError
+from dpadesk.model import (
+    AddComment,
+    Author,
+    Change,
+    Decision,
+    DeleteParagraph,
+    Do,
+    Edit,
+    InsertParagraph,
+    InsertText,
+    Kind,
+    MarkRow,
+    Origin,
+    ShowInsertion,
+    ShowLost,
+    ShowLostParagraph,
+    ShowParagraph,
+    Span,
+)
+from dpadesk.review.counter import counter
+from dpadesk.review.found import PILCROW
+from dpadesk.review.ground import Ground, clusters
+from dpadesk.review.segments import segments
+
+__all__ = ["answers", "why_not"]
+
+_ROWS = (Kind.ROW_INSERT, Kind.ROW_DELETE, Kind.TABLE_INSERT, Kind.TABLE_DELETE)
+_GRID = (Kind.CELL, Kind.COLUMN_INSERT, Kind.COLUMN_DELETE)
+_LOOK = (Kind.FORMAT, Kind.NUMBERING, Kind.HIDDEN, Kind.LINK)
+_ENDS = (Kind.PARAGRAPH_JOIN, Kind.PARAGRAPH_SPLIT)
+_WRITES = (Do.REJECT_VISIBLY, Do.COUNTER)
+
+
+def why_not(change: Change, do: Do) -> str | None:
+    """The code of the reason why this cannot be decided so, or None."""
+    if do in (Do.RESERVE, Do.ACCEPT, Do.COMMENT):
+        return None
+    if change.kind is Kind.COMMENT:
+        return "comment"
+    if change.kind is Kind.FIELD and change.origin is Origin.SILENT:
+        return "field"
+    if change.origin is Origin.TRACKED and do is Do.REJECT:
+        return None
+    if change.kind in _GRID:
+        return "cell"
+    if change.kind in _LOOK:
+        return "look"
+    if change.kind in _ENDS or not drawable(change):
+        return "end-mark"
+    if change.kind in _ROWS and (do is Do.COUNTER or change.kind in (Kind.ROW_DELETE, Kind.TABLE_DELETE)):
+        return "row"
+    return None
+
+
+def drawable(change: Change) -> bool:
+    """Whether marks of text can answer or show it: a border between two paragraphs alone cannot."""
+    if any(PILCROW in span.lost for span in change.spans):
+        return False
+    if change.origin is Origin.SILENT and change.kind is not Kind.INSERT and change.kind not in _ROWS:
+        return not any(span.whole and not span.lost for span in change.spans)
+    several = len(change.spans) > 1 and change.kind in (Kind.INSERT, Kind.DELETE, Kind.REPLACE)
+    return not (several and any(span.whole and span.start == span.end for span in change.spans))
+
+
+def answers(change: Change, decision: Decision, ground: Ground) -> Iterator[Edit]:
+    """The edits of `decision`, its comment apart; resolving their marks is the plan's. Raises
+    DecisionError where it cannot be done."""
+    if change.origin is Origin.SILENT:
+        yield from _silent(change, decision, ground)
+    elif decision.do is Do.COUNTER:
+        yield from counter(change, decision.text, ground)
+    elif decision.do is Do.REJECT_VISIBLY:
+        yield from _visibly(change, ground)
+
+
+def _visibly(change: Change, ground: Ground) -> Iterator[Edit]:
+    """Our tracked change against theirs: what they put in is deleted, what they took out put in again."""
+    if change.kind in _ROWS:
+        yield from _rows(change, ground, adds=False, by=ground.by)
+        return
+    for cluster in clusters(change):
+        for span in cluster:
+            if span.adds:
+                yield from _take_out(span, ground, ground.by)
+        lost = [span for span in cluster if not span.adds]
+        for span in lost:
+            if span.whole:
+                text = ground.text(span.block, span.start, span.end)
+                yield InsertParagraph(span.block, text, ground.by, like=span.block)
+        text = "".join(ground.text(span.block, span.start, span.end) for span in lost if not span.whole)
+        if text:
+            yield InsertText(cluster[-1].block, cluster[-1].end, text, ground.by, like=lost[0].start)
+        elif any(not span.whole for span in lost):
+            raise DecisionError("decisions.impossible", **_said(change, Do.REJECT_VISIBLY, "look"))
+
+
+def _said(change: Change, do: Do, why: str) -> dict[str, object]:
+    return {"change": change.id, "kind": change.kind, "do": do, "why": why}
+
+
+def _take_out(span: Span, ground: Ground, by: Author) -> Iterator[Edit]:
+    if span.whole:
+        yield DeleteParagraph(span.block, by)
+    else:
+        yield from ground.delete(span.block, span.start, span.end, by)
+
+
+def _rows(change: Change, ground: Ground, *, adds: bool, by: Author) -> Iterator[Edit]:
+    seen: set[int | None] = set()
+    for span in change.spans:
+        row = ground.seats.seat(span.block).row
+        if row not in seen:
+            seen.add(row)
+            yield MarkRow(span.block, adds, by)
+
+
+def _silent(change: Change, decision: Decision, ground: Ground) -> Iterator[Edit]:
+    match decision.do:
+        case Do.ACCEPT:
+            return
+        case Do.RESERVE | Do.COMMENT:
+            yield from surface(change, ground, ground.untracked)
+        case Do.COUNTER:
+            yield from counter(change, decision.text, ground)
+        case Do.REJECT | Do.REJECT_VISIBLY:
+            yield from _restore(change, ground)
+
+
+def surface(change: Change, ground: Ground, by: Author) -> Iterator[Edit]:
+    """A silent edit made visible: as a mark, or where no mark can show it, as a comment."""
+    if change.kind is Kind.FIELD:
+        return
+    if change.kind in _LOOK or not drawable(change) or change.kind is Kind.ROW_DELETE:
+        yield _told(change, ground, by)
+    elif change.kind in _ROWS:
+        yield from _rows(change, ground, adds=True, by=by)
+    else:
+        for span in change.spans:
+            yield from _shown(span, ground, by)
+
+
+def _shown(span: Span, ground: Ground, by: Author) -> Iterator[Edit]:
+    if span.lost and span.whole:
+        yield ShowLostParagraph(span.block, span.lost, by, like=span.block)
+    elif span.lost:
+        yield ShowLost(span.block, span.start, span.lost, by)
+    elif span.whole:
+        yield ShowParagraph(span.block, by)
+    else:
+        for part in ground.parts(span.block, span.start, span.end):
+            if not any(mark.kind.adds for mark in part.marks):
+                low, high = max(span.start, part.start), min(span.end, part.end)
+                yield ShowInsertion(span.block, low, high, by)
+
+
+def _told(change: Change, ground: Ground, by: Author) -> Edit:
+    from dpadesk.say import load
+
+    say = load()
+    if change.kind is Kind.ROW_DELETE:
+        text = say("review.lost-row", text=change.before)
+    else:
+        text = say("review.lost-undrawn", kind=change.kind, before=change.before, after=change.after)
+    span = change.spans[0]
+    block = span.block or ground.seats.seats[0].block
+    return AddComment(block, span.start, max(span.end, span.start), text, by)
+
+
+def _restore(change: Change, ground: Ground) -> Iterator[Edit]:
+    """Our text back, as our tracked change."""
+    if change.ours == "removed" and change.kind is Kind.INSERT:
+        for span in change.spans:
+            yield from _shown(span, ground, ground.by)
+        return
+    if change.kind is Kind.ROW_INSERT:
+        yield from _rows(change, ground, adds=False, by=ground.by)
+        return
+    deleted = change.ours == "removed" and _was_deleted(change, ground)
+    end = max((span.end for span in change.spans), default=0)
+    for span in change.spans:
+        if not span.lost:
+            yield from _take_out(span, ground, ground.by)
+        elif deleted:
+            yield from _shown(span, ground, ground.by)
+        elif span.whole:
+            yield InsertParagraph(span.block, span.lost, ground.by, like=span.block)
+        else:
+            yield InsertText(span.block, end, span.lost, ground.by, like=span.start)
+
+
+def _was_deleted(change: Change, ground: Ground) -> bool:
+    """Whether what is gone stood in our file as a deletion of ours."""
+    sent = ground.review.sent
+    if sent is None:
+        return False
+    return any(
+        part.text.strip() and part.text.strip() in change.before
+        for _, paragraph in sent.document.walk()
+        for part in segments(paragraph)
+        if any(not mark.kind.adds for mark in part.marks)
+    )
+
+
+def untracked(author: Author, name: str) -> Author:
+    """Who a silent edit is shown as: nobody signed it, so the name says so."""
+    return replace(author, name=name, initials="")

@@ -1,0 +1,106 @@
+"""What an answer is planned on: the returned document, who answers, and which marks are being resolved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from dpadesk.model import Author, Change, DeleteText, Mark, Span
+from dpadesk.review.changes import Review
+from dpadesk.review.outline import Outline, Seat
+from dpadesk.review.segments import Segment, segments
+
+__all__ = ["Ground", "clusters", "joined_edges"]
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """`accepted` and `rejected` are the ids of the revisions that other decisions resolve."""
+
+    review: Review
+    seats: Outline
+    by: Author
+    untracked: Author
+    accepted: frozenset[str] = field(default=frozenset())
+    rejected: frozenset[str] = field(default=frozenset())
+
+    def parts(self, block: str, start: int, end: int) -> Iterator[Segment]:
+        """The segments of a block within [start, end), cut at its borders."""
+        for part in segments(self.seats.seat(block).paragraph):
+            if part.start < end and part.end > start:
+                yield part
+
+    def goes(self, marks: tuple[Mark, ...]) -> bool:
+        """Whether what carries these marks is taken out of the file by a decision."""
+        return any(
+            (mark.id in self.rejected and mark.kind.adds) or (mark.id in self.accepted and not mark.kind.adds)
+            for mark in marks
+        )
+
+    def struck(self, marks: tuple[Mark, ...]) -> bool:
+        """Whether it stays in the file as somebody's deletion."""
+        return any(not mark.kind.adds and mark.id not in self.rejected for mark in marks)
+
+    def leaves(self, seat: Seat) -> bool:
+        """Whether the paragraph itself is taken out."""
+        if self.goes(seat.paragraph.marks):
+            return True
+        row = seat.row
+        while row is not None:
+            place = self.seats.rows[row]
+            if self.goes(place.row.marks):
+                return True
+            row = place.above
+        return False
+
+    def text(self, block: str, start: int, end: int) -> str:
+        """All text that stands at these positions, deleted or not."""
+        return "".join(
+            part.text[max(0, start - part.start) : max(0, end - part.start)]
+            if len(part.text) > 1
+            else part.text
+            for part in self.parts(block, start, end)
+        )
+
+    def delete(self, block: str, start: int, end: int, by: Author) -> Iterator[DeleteText]:
+        """Our deletion of what is still there of [start, end)."""
+        held: tuple[int, int] | None = None
+        for part in self.parts(block, start, end):
+            low, high = max(start, part.start), min(end, part.end)
+            if self.goes(part.marks) or self.struck(part.marks):
+                if held:
+                    yield DeleteText(block, *held, by)
+                held = None
+                continue
+            held = (held[0], high) if held else (low, high)
+        if held:
+            yield DeleteText(block, *held, by)
+
+    def standing(self, seat: Seat) -> Seat | None:
+        """The nearest paragraph at or above `seat`, beside it, that stays in the file."""
+        for index in range(seat.index, -1, -1):
+            found = self.seats.seats[index]
+            if found.chain != seat.chain:
+                return None
+            if not self.leaves(found):
+                return found
+        return None
+
+
+def clusters(change: Change) -> list[list[Span]]:
+    """Spans that touch, together: a deletion and the insertion that replaces it."""
+    out: list[list[Span]] = []
+    for span in sorted(change.spans, key=lambda one: (one.block, one.start, one.end)):
+        last = out[-1][-1] if out else None
+        if last and last.block == span.block and last.end == span.start and not (last.whole or span.whole):
+            out[-1].append(span)
+        else:
+            out.append([span])
+    return out
+
+
+def joined_edges(text: str, like: str) -> str:
+    """`text` with the spaces at the edges of what it replaces: nobody types those."""
+    head = like[: len(like) - len(like.lstrip())] if text[:1].strip() else ""
+    tail = like[len(like.rstrip()) :] if text[-1:].strip() and like.strip() else ""
+    return f"{head}{text}{tail}"

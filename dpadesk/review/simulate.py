@@ -1,0 +1,174 @@
+"""A plan carried out on the Document, so that a written file can be held against what was promised.
+
+Nothing here is shared with the room that patches files: the two must come to the same text.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from dpadesk.model import (
+    AddComment,
+    Author,
+    Block,
+    Cell,
+    DeleteParagraph,
+    DeleteText,
+    Document,
+    Edit,
+    Inline,
+    InsertParagraph,
+    InsertText,
+    Mark,
+    MarkKind,
+    MarkRow,
+    OpaqueBlock,
+    Paragraph,
+    Resolve,
+    Row,
+    ShowInsertion,
+    ShowLost,
+    ShowLostParagraph,
+    ShowParagraph,
+    Table,
+    Text,
+    Which,
+)
+from dpadesk.review.segments import Segment, segments
+
+__all__ = ["simulate"]
+
+
+def simulate(document: Document, edits: Iterable[Edit]) -> Document:
+    """`document` as it reads once `edits` are carried out: every paragraph as plain text with marks."""
+    work = _Work()
+    for edit in edits:
+        work.take(edit)
+    stories = tuple(replace(one, blocks=tuple(work.blocks(one.blocks))) for one in document.stories)
+    head = [_paragraph(edit) for edit in work.after.get("", ())]
+    made = replace(document, blocks=(*head, *work.blocks(document.blocks)), stories=stories)
+    for accept in (True, False):
+        ids = work.resolved[accept]
+        if ids:
+            which = _picks(frozenset(ids))
+            made = made.accept(which) if accept else made.reject(which)
+    return made
+
+
+def _picks(ids: frozenset[str]) -> Which:
+    return lambda mark: mark.id in ids
+
+
+def _mark(kind: MarkKind, by: Author) -> Mark:
+    return Mark(kind, by.name, by.when or None)
+
+
+_DEL, _INS = MarkKind.DELETION, MarkKind.INSERTION
+
+
+@dataclass(slots=True)
+class _Work:
+    """The edits sorted by what they touch."""
+
+    resolved: dict[bool, set[str]] = field(default_factory=lambda: {True: set(), False: set()})
+    ranges: dict[str, list[tuple[int, int, Mark]]] = field(default_factory=lambda: defaultdict(list))
+    points: dict[str, list[tuple[int, Text]]] = field(default_factory=lambda: defaultdict(list))
+    whole: dict[str, list[Mark]] = field(default_factory=lambda: defaultdict(list))
+    after: dict[str, list[InsertParagraph | ShowLostParagraph]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+    rows: dict[str, Mark] = field(default_factory=dict)
+
+    def take(self, edit: Edit) -> None:
+        match edit:
+            case Resolve(marks=marks, accept=accept):
+                self.resolved[accept] |= marks
+            case DeleteText(block=block, start=start, end=end, by=by):
+                self.ranges[block].append((start, end, _mark(_DEL, by)))
+            case ShowInsertion(block=block, start=start, end=end, by=by):
+                self.ranges[block].append((start, end, _mark(_INS, by)))
+            case InsertText(block=block, at=at, text=text, by=by):
+                self.points[block].append((at, Text(text, marks=(_mark(_INS, by),))))
+            case ShowLost(block=block, at=at, text=text, by=by):
+                self.points[block].append((at, Text(text, marks=(_mark(_DEL, by),))))
+            case DeleteParagraph(block=block, by=by):
+                self.whole[block].append(_mark(_DEL, by))
+            case ShowParagraph(block=block, by=by):
+                self.whole[block].append(_mark(_INS, by))
+            case InsertParagraph(block=block) | ShowLostParagraph(block=block):
+                self.after[block].append(edit)
+            case MarkRow(block=block, adds=adds, by=by):
+                self.rows[block] = _mark(_INS if adds else _DEL, by)
+            case AddComment():
+                pass
+
+    def blocks(self, blocks: tuple[Block, ...]) -> Iterator[Block]:
+        for block in blocks:
+            match block:
+                case Paragraph():
+                    yield self.paragraph(block, ())
+                    yield from map(_paragraph, self.after.get(block.id, ()))
+                case Table():
+                    yield replace(block, rows=tuple(map(self.row, block.rows)))
+                case OpaqueBlock():
+                    yield block
+
+    def row(self, row: Row) -> Row:
+        mark = next(
+            (self.rows[found.id] for cell in row.cells for found in cell.blocks if found.id in self.rows),
+            None,
+        )
+        if mark is None:
+            return replace(
+                row, cells=tuple(replace(c, blocks=tuple(self.blocks(c.blocks))) for c in row.cells)
+            )
+        cells: list[Cell] = []
+        for cell in row.cells:
+            inside = (self.paragraph(b, (mark,)) if isinstance(b, Paragraph) else b for b in cell.blocks)
+            cells.append(replace(cell, blocks=tuple(inside)))
+        return replace(row, cells=tuple(cells), marks=(*row.marks, mark))
+
+    def paragraph(self, block: Paragraph, more: tuple[Mark, ...]) -> Paragraph:
+        whole = (*self.whole.get(block.id, ()), *more)
+        ranges = [*self.ranges.get(block.id, ()), *((0, 1 << 30, mark) for mark in whole)]
+        points = sorted(self.points.get(block.id, ()), key=lambda point: point[0])
+        content: list[Inline] = []
+        for part in segments(block):
+            for start, end in _pieces(part, ranges, points):
+                while points and points[0][0] <= start:
+                    content.append(points.pop(0)[1])
+                text = part.text[start - part.start : end - part.start] if len(part.text) > 1 else part.text
+                content.append(Text(text, marks=self._marks(part.marks, start, end, ranges)))
+        content += [text for _, text in points]
+        return replace(block, content=tuple(content), marks=self._added(block.marks, whole), formatted=None)
+
+    def _marks(
+        self, own: tuple[Mark, ...], start: int, end: int, ranges: list[tuple[int, int, Mark]]
+    ) -> tuple[Mark, ...]:
+        return self._added(own, [mark for low, high, mark in ranges if low <= start and end <= high])
+
+    def _added(self, own: tuple[Mark, ...], more: Iterable[Mark]) -> tuple[Mark, ...]:
+        """A second deletion of the same text says nothing; nor does an insertion inside one."""
+        going = self.resolved[True] | self.resolved[False]
+        out = own
+        for mark in more:
+            if not any(known.kind.adds == mark.kind.adds and known.id not in going for known in out):
+                out = (*out, mark)
+        return out
+
+
+def _paragraph(edit: InsertParagraph | ShowLostParagraph) -> Paragraph:
+    mark = _mark(_INS if isinstance(edit, InsertParagraph) else _DEL, edit.by)
+    return Paragraph((Text(edit.text, marks=(mark,)),) if edit.text else (), marks=(mark,))
+
+
+def _pieces(
+    part: Segment, ranges: list[tuple[int, int, Mark]], points: list[tuple[int, Text]]
+) -> Iterator[tuple[int, int]]:
+    edges = {part.start, part.end}
+    edges.update(at for start, end, _ in ranges for at in (start, end) if part.start < at < part.end)
+    edges.update(at for at, _ in points if part.start < at < part.end)
+    yield from pairwise(sorted(edges))
