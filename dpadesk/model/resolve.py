@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from dpadesk.model.block import Block, Cell, OpaqueBlock, Paragraph, Row
+from dpadesk.model.block import Block, Cell, OpaqueBlock, Paragraph, ParagraphMark, Row
 from dpadesk.model.document import Document, Story, Which
-from dpadesk.model.text import Field, Inline, Mark, Text, tidy
+from dpadesk.model.text import Field, FormatMark, Inline, Mark, MarkKind, Text, tidy
 
 __all__ = ["resolve"]
 
@@ -25,8 +25,9 @@ class _Rule:
     def picks(self, mark: Mark) -> bool:
         return self.which is None or self.which(mark)
 
-    def picks_format(self) -> bool:
-        return self.which is None
+    def picks_format(self, change: FormatMark | ParagraphMark) -> bool:
+        """A change of formatting is shown to `which` as an insertion by its author."""
+        return self.picks(Mark(MarkKind.INSERTION, change.author, change.when, change.id))
 
     def gone(self, marks: Iterable[Mark]) -> bool:
         return any(mark.kind.adds != self.accept for mark in marks if self.picks(mark))
@@ -36,7 +37,7 @@ class _Rule:
 
 
 def resolve(document: Document, *, accept: bool, which: Which | None = None) -> Document:
-    """`document` with the picked revisions accepted or rejected; formatting follows only when all are."""
+    """`document` with the picked revisions accepted or rejected, changes of formatting too."""
     rule = _Rule(accept, which)
     return replace(
         document,
@@ -75,7 +76,7 @@ def _blocks(blocks: tuple[Block, ...], rule: _Rule, *, in_cell: bool) -> tuple[B
 
 def _paragraph(block: Paragraph, content: tuple[Inline, ...], rule: _Rule) -> Paragraph:
     block = replace(block, content=tidy(content), marks=rule.left(block.marks))
-    if block.formatted is None or rule.which is not None:
+    if block.formatted is None or not rule.picks_format(block.formatted):
         return block
     if rule.accept:
         return replace(block, formatted=None)
@@ -93,7 +94,7 @@ def _inline(item: Inline, rule: _Rule) -> Inline | None:
         item = replace(item, marks=rule.left(item.marks))
     if isinstance(item, Field):
         return replace(item, content=tidy(_inlines(item.content, rule)))
-    if isinstance(item, Text) and item.formatted is not None and rule.picks_format():
+    if isinstance(item, Text) and item.formatted is not None and rule.picks_format(item.formatted):
         now = item.format if rule.accept else item.formatted.was
         return replace(item, format=now, formatted=None)
     return item
