@@ -1,0 +1,6 @@
+"""Answers and library to a Document, with the origin of every word."""
+
+from dpadesk.assemble.build import assemble
+from dpadesk.assemble.result import Assembled, Blank, Filled, Origin
+
+__all__ = ["Assembled", "Blank", "Filled", "Origin", "assemble"]

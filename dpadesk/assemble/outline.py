@@ -1,0 +1,169 @@
+"""The document as a sequence of filled, not yet numbered paragraphs and tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from dpadesk.assemble.choose import Chosen, ChosenPart, Plan
+from dpadesk.assemble.fill import STRONG, Filler
+from dpadesk.assemble.run import Run, plain_text
+from dpadesk.assemble.scheme import Scheme, Slot
+from dpadesk.library import Library, Line, Piece, Shape, TableText
+from dpadesk.model import Value
+
+__all__ = ["Entry", "Grid", "outline"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A paragraph to be: block id, what it belongs to, how it is set, what it says."""
+
+    id: str
+    clause: str
+    slot: Slot
+    runs: tuple[Run, ...]
+    schedule: str = ""
+    sole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table to be; `cells` row by row, the header first."""
+
+    id: str
+    clause: str
+    rows: tuple[tuple[Entry, ...], ...]
+    shares: tuple[int, ...]
+    style: str
+    schedule: str = ""
+
+
+@dataclass(slots=True)
+class _Ids:
+    """Counts the blocks of each clause."""
+
+    counts: dict[str, int] = field(default_factory=dict)
+
+    def next(self, clause: str) -> str:
+        self.counts[clause] = self.counts.get(clause, 0) + 1
+        return f"{clause}#{self.counts[clause]}"
+
+
+def outline(
+    plan: Plan, scheme: Scheme, filler: Filler, library: Library, facts: Mapping[str, Value]
+) -> tuple[Entry | Grid, ...]:
+    """Every paragraph and table of the plan in order, with its block id."""
+    writer = _Writer(scheme, filler, library, facts, _Ids())
+    out = [*writer.loose(plan.opening)]
+    for part in plan.parts:
+        out += writer.part(part, scheme.part, scheme.body)
+    out += writer.loose(plan.closing)
+    for schedule in plan.schedules:
+        inside = replace(writer, schedule=schedule.id)
+        out += inside.title(schedule.id, schedule.title, scheme.schedule)
+        for part in schedule.parts:
+            out += inside.part(part, scheme.annex_part, scheme.annex)
+    return tuple(out)
+
+
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    scheme: Scheme
+    filler: Filler
+    library: Library
+    facts: Mapping[str, Value]
+    ids: _Ids
+    schedule: str = ""
+
+    def title(self, owner: str, text: str, slot: Slot, *, sole: bool = False) -> Iterator[Entry]:
+        yield Entry(self.ids.next(owner), owner, slot, self.filler.fill(text), self.schedule, sole)
+
+    def loose(self, clauses: Iterable[Chosen]) -> Iterator[Entry | Grid]:
+        for chosen in clauses:
+            yield from self.clause(chosen, self.scheme.body)
+
+    def part(self, part: ChosenPart, slot: Slot, slots: Mapping[Shape, Slot]) -> Iterator[Entry | Grid]:
+        if part.title:
+            yield from self.title(f"part/{part.id}", part.title, slot)
+        for section in part.sections:
+            sole = len(section.clauses) == 1
+            owner = section.clauses[0].clause.id if sole else f"heading/{section.id}"
+            yield from self.title(owner, section.title, slots[Shape.HEADING], sole=sole)
+            for chosen in section.clauses:
+                yield from self.clause(chosen, slots)
+
+    def clause(self, chosen: Chosen, slots: Mapping[Shape, Slot]) -> Iterator[Entry | Grid]:
+        """The clause's blocks; items of one run end with ; and . as a list does."""
+        waiting: list[tuple[Piece, tuple[Run, ...]]] = []
+        for piece in chosen.position.text:
+            if not piece.when.holds(self.facts):
+                continue
+            if waiting and piece.shape is not waiting[0][0].shape:
+                yield from self._items(chosen, waiting, slots)
+                waiting = []
+            if piece.shape in (Shape.ITEM, Shape.SUBITEM):
+                waiting += [(piece, runs) for runs in self._texts(piece)]
+            elif piece.table is not None:
+                yield self._grid(chosen.clause.id, piece.table)
+            else:
+                for runs in self._texts(piece):
+                    yield self._entry(chosen.clause.id, slots[piece.shape], runs)
+        yield from self._items(chosen, waiting, slots)
+
+    def _items(
+        self, chosen: Chosen, items: list[tuple[Piece, tuple[Run, ...]]], slots: Mapping[Shape, Slot]
+    ) -> Iterator[Entry]:
+        for number, (piece, runs) in enumerate(items):
+            left = len(items) - number - 1
+            yield self._entry(chosen.clause.id, slots[piece.shape], _ended(runs, left, piece.join))
+
+    def _entry(self, clause: str, slot: Slot, runs: tuple[Run, ...]) -> Entry:
+        return Entry(self.ids.next(clause), clause, slot, runs, self.schedule)
+
+    def _texts(self, piece: Piece) -> Iterator[tuple[Run, ...]]:
+        if not piece.each:
+            yield self.filler.fill(piece.text)
+            return
+        question = self.library.questions[piece.each]
+        values = self.facts.get(piece.each)
+        if not isinstance(values, tuple):
+            yield self.filler.fill(piece.text, {"it": None}, piece.each)
+            return
+        for value in values:
+            option = question.option(value)
+            lead = (Run(f"{option.label}. ", question.id, style=STRONG),) if piece.lead and option else ()
+            it = self.filler.entry(question, value)
+            yield (*lead, *self.filler.fill(piece.text, {"it": it}, piece.each))
+
+    def _grid(self, clause: str, table: TableText) -> Grid:
+        name = self.ids.next(clause)
+        heads = tuple(self._cell(clause, column.head, None, "", head=True) for column in table.columns)
+        rows = [heads, *self._lines(clause, table.lines), *self._rows(clause, table)]
+        if len(rows) == 1 and table.empty:
+            texts = (table.empty, *("" for _ in table.columns[1:]))
+            rows.append(tuple(self._cell(clause, text, None, "") for text in texts))
+        shares = tuple(column.share for column in table.columns)
+        return Grid(name, clause, tuple(rows), shares, table.style, self.schedule)
+
+    def _lines(self, clause: str, lines: Iterable[Line]) -> Iterator[tuple[Entry, ...]]:
+        for line in lines:
+            if line.when.holds(self.facts):
+                yield tuple(self._cell(clause, text, None, "") for text in line.cells)
+
+    def _rows(self, clause: str, table: TableText) -> Iterator[tuple[Entry, ...]]:
+        values = self.facts.get(table.rows) if table.rows else ()
+        for row in values if isinstance(values, tuple) else ():
+            yield tuple(self._cell(clause, column.text, row, table.rows) for column in table.columns)
+
+    def _cell(self, clause: str, text: str, row: Value, source: str, *, head: bool = False) -> Entry:
+        slot = self.scheme.head if head else self.scheme.cell
+        runs = self.filler.fill(text, {"row": row}, source) if text else ()
+        return Entry(self.ids.next(clause), clause, slot, runs, self.schedule)
+
+
+def _ended(runs: tuple[Run, ...], left: int, join: str) -> tuple[Run, ...]:
+    """An item with the sign that its place in the list asks for, where its text has none."""
+    if plain_text(runs).rstrip().endswith((".", ";", ":", "?")) and not runs[-1].target:
+        return runs
+    return (*runs, Run("." if left == 0 else f"; {join}" if left == 1 else ";"))

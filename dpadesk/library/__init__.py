@@ -1,0 +1,68 @@
+"""The clause library: files in, one frozen, checked Library out."""
+
+from dpadesk.library.clause import (
+    Clause,
+    Guidance,
+    Line,
+    Piece,
+    Position,
+    Shape,
+    TableColumn,
+    TableText,
+    WalkAway,
+)
+from dpadesk.library.facts import countries, facts, needed, warnings
+from dpadesk.library.form import Form, Label, Part, Schedule, Section
+from dpadesk.library.library import Library
+from dpadesk.library.load import default_folder, load
+from dpadesk.library.node import Node, Source, parse
+from dpadesk.library.question import PARTY_FIELDS, Column, Group, Kind, Option, Question
+from dpadesk.library.rules import BadRule, Rule, rule
+from dpadesk.library.template import names, references
+from dpadesk.library.typed import UNITS, Countries, ValueTrouble, parse_value, show_value
+from dpadesk.library.warning import Warned, WarningRule
+
+__all__ = [
+    "PARTY_FIELDS",
+    "UNITS",
+    "BadRule",
+    "Clause",
+    "Column",
+    "Countries",
+    "Form",
+    "Group",
+    "Guidance",
+    "Kind",
+    "Label",
+    "Library",
+    "Line",
+    "Node",
+    "Option",
+    "Part",
+    "Piece",
+    "Position",
+    "Question",
+    "Rule",
+    "Schedule",
+    "Section",
+    "Shape",
+    "Source",
+    "TableColumn",
+    "TableText",
+    "ValueTrouble",
+    "WalkAway",
+    "Warned",
+    "WarningRule",
+    "countries",
+    "default_folder",
+    "facts",
+    "load",
+    "names",
+    "needed",
+    "parse",
+    "parse_value",
+    "references",
+    "rule",
+    "show_value",
+    "warnings",
+]

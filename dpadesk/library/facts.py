@@ -1,0 +1,74 @@
+"""Answers made whole: defaults where nothing was said, None where the answer is not known yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from dpadesk.library.form import Form
+from dpadesk.library.library import Library
+from dpadesk.library.question import Question
+from dpadesk.library.typed import Countries, read_countries
+from dpadesk.library.warning import Warned
+from dpadesk.model import Answers, Value
+
+__all__ = ["countries", "facts", "needed", "warnings"]
+
+
+def countries(library: Library) -> Countries:
+    """Country names by ISO code."""
+    key = ("countries",)
+    if key not in library.memo:
+        library.memo[key] = read_countries(library.law("countries"))
+    found: Countries = library.memo[key]
+    return found
+
+
+def facts(library: Library, answers: Answers) -> dict[str, Value]:
+    """Every question's value: the answer; else the default; a question whose condition fails is None.
+
+    A key that is present with None was left open on purpose and takes no default.
+    """
+    out: dict[str, Value] = {}
+    waiting = dict(library.questions)
+    while waiting:
+        ready = [one for one in waiting.values() if not _needs(one, waiting)] or list(waiting.values())
+        for question in ready:
+            del waiting[question.id]
+            out[question.id] = _fact(question, answers.values, out)
+    return out
+
+
+def _needs(question: Question, waiting: Mapping[str, Question]) -> bool:
+    follows = question.follows.partition(".")[0]
+    return follows in waiting or any(name in waiting for name in question.when.names)
+
+
+def _fact(question: Question, given: Mapping[str, Value], known: Mapping[str, Value]) -> Value:
+    if not question.when.holds({**dict.fromkeys(question.when.names), **known}):
+        return None
+    if question.id in given:
+        return given[question.id]
+    if question.follows:
+        return _followed(question.follows, known)
+    return question.default
+
+
+def _followed(path: str, known: Mapping[str, Value]) -> Value:
+    name, _, field = path.partition(".")
+    value = known.get(name)
+    if field:
+        return value.get(field) if isinstance(value, Mapping) else None
+    return value
+
+
+def needed(question: Question, known: Mapping[str, Value]) -> bool:
+    """Whether the question matters for these facts."""
+    return question.when.holds(known)
+
+
+def warnings(library: Library, form: Form, known: Mapping[str, Value]) -> Iterator[Warned]:
+    """The warnings of the library that hold for these facts."""
+    asked = {question.id for question in library.asked(form) if needed(question, known)}
+    for rule in library.warnings:
+        if rule.question in asked and rule.when.holds(known):
+            yield Warned(rule.id, rule.question, rule.text, rule.severity, rule.citation)

@@ -1,0 +1,103 @@
+"""What the interview asks: questions with their types, options, conditions and defaults."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from dpadesk.library.rules import ALWAYS, Rule
+from dpadesk.model import Value
+
+__all__ = ["PARTY_FIELDS", "Column", "Group", "Kind", "Option", "Question"]
+
+
+class Kind(StrEnum):
+    """The type of an answer. `Question.kind` of a list's members and of a column is one of them too."""
+
+    TEXT = "text"
+    PARTY = "party"
+    COUNTRY = "country"
+    DATE = "date"
+    DURATION = "duration"
+    CHOICE = "choice"
+    YES_NO = "yes_no"
+    LIST = "list"
+    TABLE = "table"
+    EMAIL = "email"
+    NUMBER = "number"
+
+
+PARTY_FIELDS = ("name", "number", "register", "address", "country")
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One of a pick list: the value kept, its label on screen, its wording in the contract, a hint."""
+
+    value: str
+    label: str
+    text: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table answer; `width` is its share of the page in the contract's table."""
+
+    id: str
+    title: str
+    kind: Kind = Kind.TEXT
+    options: tuple[Option, ...] = ()
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A group of questions as the screen lists it."""
+
+    id: str
+    title: str
+    intro: str = ""
+    order: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question.
+
+    `blank` is what the contract shows while it is open ("date of the main agreement"); `why` says
+    why it is asked, `changes` what the answer changes. `default` is a value; `follows` names another
+    question (or a field of it: "processor.country") whose answer is taken where this one has none.
+    A choice or list with `free` takes own words too; `of` is the kind of a list's members.
+    """
+
+    id: str
+    group: str
+    kind: Kind
+    ask: str
+    blank: str
+    why: str = ""
+    changes: str = ""
+    when: Rule = ALWAYS
+    default: Value = None
+    follows: str = ""
+    options: tuple[Option, ...] = ()
+    columns: tuple[Column, ...] = ()
+    of: Kind = Kind.TEXT
+    units: tuple[str, ...] = ()
+    least: int | None = None
+    most: int | None = None
+    free: bool = False
+    optional: bool = False
+    advice: str = ""
+    file: str = ""
+
+    def option(self, value: Value) -> Option | None:
+        """The option of that value, or None."""
+        return next((one for one in self.options if one.value == value), None)
+
+    @property
+    def texts(self) -> Mapping[str, str]:
+        """Option value -> wording in the contract."""
+        return {one.value: one.text or one.label for one in self.options}

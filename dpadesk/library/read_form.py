@@ -1,0 +1,63 @@
+"""Form files: the shape of a document."""
+
+from __future__ import annotations
+
+from dpadesk.library.form import Form, Label, Part, Schedule, Section
+from dpadesk.library.node import Node
+from dpadesk.library.read_question import read_rule
+
+__all__ = ["read_form"]
+
+
+def read_form(node: Node) -> Form:
+    """One file of clause_library/forms. Raises LibraryError with file and line."""
+    node.only(
+        "id", "name", "summary", "version", "title", "subtitle", "side", "labels", "words", "numbering",
+        "opening", "parts", "closing", "schedules", "positions",
+    )  # fmt: skip
+    labels = node.at("labels").only("controller", "processor")
+    return Form(
+        id=node.text("id"),
+        name=node.text("name"),
+        summary=node.text("summary"),
+        version=node.text("version"),
+        title=node.text("title"),
+        subtitle=node.text("subtitle", ""),
+        side=node.text("side"),
+        labels={role: _label(one) for role, one in labels.items()},
+        words={key: one.word() for key, one in node.at("words").items()},
+        numbering=node.text("numbering"),
+        opening=node.words("opening"),
+        parts=tuple(_part(one) for one in node.each("parts")),
+        closing=node.words("closing"),
+        schedules=tuple(_schedule(one) for one in node.each("schedules")),
+        positions=dict(_positions(node)),
+        file=node.source.name,
+    )
+
+
+def _positions(node: Node) -> list[tuple[str, str]]:
+    here = node.at("positions")
+    return [(key, one.word()) for key, one in here.items()] if here.data is not None else []
+
+
+def _label(node: Node) -> Label:
+    node.only("name", "the", "possessive", "plural")
+    return Label(node.text("name"), node.text("the"), node.text("possessive"), node.flag("plural"))
+
+
+def _schedule(node: Node) -> Schedule:
+    node.only("id", "title", "when", "parts")
+    parts = tuple(_part(one) for one in node.each("parts"))
+    return Schedule(node.text("id"), node.text("title"), parts, read_rule(node, "when"))
+
+
+def _part(node: Node) -> Part:
+    node.only("id", "title", "when", "sections")
+    sections = tuple(_section(one) for one in node.each("sections"))
+    return Part(node.text("id", ""), node.text("title", ""), sections, read_rule(node, "when"))
+
+
+def _section(node: Node) -> Section:
+    node.only("id", "title", "clauses", "when")
+    return Section(node.text("id"), node.text("title"), node.words("clauses"), read_rule(node, "when"))

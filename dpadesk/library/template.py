@@ -1,0 +1,30 @@
+"""What a clause's template asks for, seen from outside: names and references. Filling is assemble's."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["RESERVED", "names", "references"]
+
+RESERVED = frozenset(
+    {"P", "C", "Ps", "Cs", "label", "it", "row", "document", "ref", "number", "define", "strong", "agree"}
+)
+_WORDS = frozenset({"if", "else", "elif", "endif", "and", "or", "not", "in", "is", "none", "true", "false"})
+_CODE = re.compile(r"\{\{(.*?)\}\}|\{%(.*?)%\}", re.DOTALL)
+_STRING = re.compile(r"'[^']*'|\"[^\"]*\"")
+_NAME = re.compile(r"(?<![.\w|])(?<!\|\s)[A-Za-z_]\w*")
+_REFERENCE = re.compile(r"\b(?:ref|number)\(\s*['\"]([^'\"]+)['\"]")
+
+
+def names(template: str) -> frozenset[str]:
+    """The questions that a template names; words of the language and our functions apart."""
+    found: set[str] = set()
+    for output, statement in _CODE.findall(template):
+        code = _STRING.sub("''", output or statement).replace("| ", "|")
+        found.update(_NAME.findall(code))
+    return frozenset(found - _WORDS - RESERVED - {"None", "True", "False"})
+
+
+def references(template: str) -> tuple[str, ...]:
+    """The clause and schedule ids that a template refers to."""
+    return tuple(_REFERENCE.findall(template))
