@@ -13,12 +13,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dpadesk.model import Block, Cell, Document, OpaqueBlock, Paragraph, Story, Table
-from dpadesk.word.names import R, w
+from dpadesk.word.names import w
 from dpadesk.word.writing.anchors import anchors
+from dpadesk.word.writing.comments import comment_points
 from dpadesk.word.writing.elements import Element, child, keep_spaces, make
 from dpadesk.word.writing.lists import ranks, style_levels, write_lists
 from dpadesk.word.writing.moves import move_ends
 from dpadesk.word.writing.paragraphs import write_paragraph
+from dpadesk.word.writing.parts import write_comments, write_notes
 from dpadesk.word.writing.properties import Properties
 from dpadesk.word.writing.save import to_bytes
 from dpadesk.word.writing.session import Session
@@ -52,13 +54,15 @@ def write(document: Document, *, properties: Properties, template: bytes | None 
         sheet.number(style, item, numbered.numbers[item.list])
     session = Session(
         style=sheet.id,
-        link=lambda target: _link(file.part, target),
+        holder=file.part,
         numbered=numbered,
-        moves=move_ends(document),
         anchors=anchors(document),
+        points=comment_points(document.comments),
     )
     _write_body(session, file, document)
     _write_stories(session, file, document.stories)
+    write_notes(session, file, document, _write_note)
+    write_comments(file, document.comments)
     _set_properties(file, properties)
     return to_bytes(file)
 
@@ -68,16 +72,13 @@ def template_path() -> Path:
     return Path(__file__).resolve().parents[2] / "clause_library" / "word" / "dpa.docx"
 
 
-def _link(part: Any, target: str) -> str:
-    return str(part.relate_to(target, f"{R}/hyperlink", is_external=True))
-
-
 def _write_body(session: Session, file: WordFile, document: Document) -> None:
     body = file.element.body
     section = body.find(w("sectPr"))
     for old in list(body):
         body.remove(old)
-    _write_blocks(session, body, document.blocks, _room(section))
+    with session.story(file.part, move_ends(document.blocks)):
+        _write_blocks(session, body, document.blocks, _room(section))
     body.append(section)
 
 
@@ -134,7 +135,12 @@ def _fill(session: Session, place: Any, story: Story) -> None:
     root = place._element
     for old in list(root):
         root.remove(old)
-    _write_blocks(session, root, story.blocks, A4 - 2 * INCH)
+    with session.story(place.part, move_ends(story.blocks)):
+        _write_blocks(session, root, story.blocks, A4 - 2 * INCH)
+
+
+def _write_note(session: Session, parent: Element, story: Story) -> None:
+    _write_blocks(session, parent, story.blocks, A4 - 2 * INCH)
 
 
 def _set_properties(file: WordFile, properties: Properties) -> None:

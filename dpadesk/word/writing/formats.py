@@ -13,6 +13,7 @@ __all__ = ["file_style", "paragraph_change", "paragraph_properties", "run_proper
 
 _SCRIPTS: Mapping[str, str] = {"super": "superscript", "sub": "subscript"}
 _PLAIN = Format()
+_RANKED = ("Item", "Part")
 
 
 def run_properties(session: Session, parent: Element, look: Format, was: FormatMark | None = None) -> None:
@@ -60,8 +61,8 @@ def file_style(
     """The style's name in the file, "" for the default style; `ranks` from `lists.ranks`."""
     if not look.style and role is Role.BODY:
         return ""
-    ranked = role in (Role.ITEM, Role.PART) and item is not None
-    return style_name(role, look.style, ranks.get(item, 1) if ranked and item else 1)
+    name = style_name(role, look.style)
+    return style_name(role, look.style, ranks.get(item, 1)) if item and name.endswith(_RANKED) else name
 
 
 def paragraph_properties(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from dpadesk.model import Document, Field, Inline, Mark, MarkKind
+from dpadesk.model import Block, Document, Field, Inline, Mark, MarkKind
 from dpadesk.word.names import w
 from dpadesk.word.writing.elements import Element, legal, make
 from dpadesk.word.writing.session import MoveEnds, Session
@@ -31,10 +31,10 @@ def keys_of(marks: Iterable[Mark]) -> Iterator[Key]:
             yield key
 
 
-def move_ends(document: Document) -> dict[Key, MoveEnds]:
-    """Every end of a move, by the paragraphs it reaches from and to."""
+def move_ends(blocks: tuple[Block, ...]) -> dict[Key, MoveEnds]:
+    """Every end of a move in one story, by the paragraphs it reaches from and to."""
     out: dict[Key, MoveEnds] = {}
-    for number, (_, paragraph) in enumerate(document.walk(), 1):
+    for number, paragraph in enumerate(Document(blocks).paragraphs(), 1):
         at_mark = set(keys_of(paragraph.marks))
         for key in (*_inside(paragraph.content), *keys_of(paragraph.marks)):
             known = out.get(key)

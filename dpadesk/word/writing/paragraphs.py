@@ -25,7 +25,7 @@ def write_paragraph(session: Session, parent: Element, paragraph: Paragraph) -> 
     p.set(_PARA_ID, _para_id(session, paragraph))
     _properties(session, p, paragraph)
     anchor = _anchor(session, p, paragraph)
-    fill_content(session, p, paragraph.content)
+    fill_content(session, p, paragraph.content, session.points.get(paragraph.id, ()))
     if anchor is not None:
         child(p, "bookmarkEnd", id=anchor)
     _marks_of_end(session, parent, p, paragraph)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from dpadesk.model import (
     Break,
@@ -25,10 +25,11 @@ from dpadesk.model import (
     Text,
 )
 from dpadesk.word.names import R, bookmark_name, w
+from dpadesk.word.writing.comments import point_elements, split_at
 from dpadesk.word.writing.elements import Element, child, keep_spaces, make
 from dpadesk.word.writing.formats import run_properties
 from dpadesk.word.writing.moves import Key, closes, keys_of, opens
-from dpadesk.word.writing.session import Session
+from dpadesk.word.writing.session import Point, Session
 
 __all__ = ["fill_content"]
 
@@ -39,7 +40,7 @@ _PLAIN = Format()
 
 @dataclass(frozen=True, slots=True)
 class _Leaf:
-    """One run, with what it stands in."""
+    """One run, or a point between runs, with what it stands in."""
 
     run: Element
     marks: tuple[Mark, ...] = ()
@@ -49,9 +50,11 @@ class _Leaf:
         return self.marks[depth] if depth < len(self.marks) else None
 
 
-def fill_content(session: Session, parent: Element, content: Iterable[Inline]) -> None:
-    """All inlines into a w:p, with the end points of moves that stop before its end mark."""
-    leaves = [leaf for item in content for leaf in _leaves(session, item)]
+def fill_content(
+    session: Session, parent: Element, content: Iterable[Inline], points: tuple[Point, ...] = ()
+) -> None:
+    """All inlines into a w:p, with the anchors of comments and the ends of moves that stop in it."""
+    leaves = list(_placed(session, content, points))
     moves = {key: at for at, leaf in enumerate(leaves) for key in keys_of(leaf.marks)}
     at = 0
     for _, group in groupby(leaves, _outermost):
@@ -61,6 +64,34 @@ def fill_content(session: Session, parent: Element, content: Iterable[Inline]) -
         link = members[0].link
         _nest(session, _link(session, parent, link) if link else parent, members, 0)
         _close_moves(session, parent, [key for key, last in moves.items() if at - len(members) <= last < at])
+
+
+def _placed(session: Session, content: Iterable[Inline], points: tuple[Point, ...]) -> Iterator[_Leaf]:
+    """The leaves of the content; a point stands in what its neighbours share, so that it splits no revision."""
+    if not points:
+        for item in content:
+            yield from _leaves(session, item)
+        return
+    parts = list(split_at(content, points))
+    for at, part in enumerate(parts):
+        if not isinstance(part, Point):
+            yield from _leaves(session, part)
+            continue
+        before = next((one for one in reversed(parts[:at]) if not isinstance(one, Point)), None)
+        after = next((one for one in parts[at:] if not isinstance(one, Point)), None)
+        marks, link = _shared(before, after)
+        for element in point_elements(session, part):
+            yield _Leaf(element, marks, link)
+
+
+def _shared(before: Inline | None, after: Inline | None) -> tuple[tuple[Mark, ...], str]:
+    if before is None or after is None:
+        return (), ""
+    both = takewhile(
+        lambda pair: _same(pair[0]) == _same(pair[1]), zip(before.marks, after.marks, strict=False)
+    )
+    same_link = isinstance(before, Text) and isinstance(after, Text) and before.link == after.link
+    return tuple(one for one, _ in both), before.link if same_link and isinstance(before, Text) else ""
 
 
 def _open_moves(session: Session, parent: Element, members: Iterable[_Leaf]) -> None:

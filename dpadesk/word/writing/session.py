@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import Any
 
 from dpadesk.model import ListItem, Mark, MarkKind
-from dpadesk.word.names import w
+from dpadesk.word.names import R, w
 from dpadesk.word.writing.elements import Element, legal, make
 
-__all__ = ["MoveEnds", "Numbered", "Session"]
+__all__ = ["MoveEnds", "Numbered", "Point", "Session"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,23 +34,45 @@ class MoveEnds:
     at_mark: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Point:
+    """Where a comment begins, ends or is referred to: a position of a block, and what stands there."""
+
+    at: int
+    names: tuple[str, ...]
+    comment: str
+
+
 @dataclass(slots=True)
 class Session:
-    """`style` turns a style's type and name into its id; `link` a target into a relationship.
+    """`style` turns a style's type and name into its id; `holder` is the part being written.
 
     `ids` counts revisions, move ranges and bookmarks together, as Word does. `anchors` gives the
-    bookmark of a block.
+    bookmark of a block, `points` what comments put into it, in order.
     """
 
     style: Callable[[str, str], str]
-    link: Callable[[str], str]
+    holder: Any
     numbered: Numbered = Numbered()
     moves: Mapping[tuple[MarkKind, str], MoveEnds] = field(default_factory=dict)
     ids: int = 0
     paragraphs: int = 0
     anchors: Mapping[str, str] = field(default_factory=dict)
+    points: Mapping[str, tuple[Point, ...]] = field(default_factory=dict)
     para_ids: set[int] = field(default_factory=set)
     ranges: dict[tuple[MarkKind, str], int] = field(default_factory=dict)
+
+    @contextmanager
+    def story(self, holder: Any, moves: Mapping[tuple[MarkKind, str], MoveEnds]) -> Iterator[None]:
+        """While one story is written into the part that holds it: links and moves are its own."""
+        outer = self.holder, self.moves, self.ranges, self.paragraphs
+        self.holder, self.moves, self.ranges, self.paragraphs = holder, moves, {}, 0
+        yield
+        self.holder, self.moves, self.ranges, self.paragraphs = outer
+
+    def link(self, target: str) -> str:
+        """The relationship of the part being written to a place outside."""
+        return str(self.holder.relate_to(target, f"{R}/hyperlink", is_external=True))
 
     def next_id(self) -> int:
         """The next w:id of this file."""

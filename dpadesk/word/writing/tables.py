@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from dpadesk.model import Cell, Mark, Merge, Row, Table
+from dpadesk.model import Cell, Mark, Merge, Paragraph, Row, Table
 from dpadesk.word.writing.elements import Element, child
 from dpadesk.word.writing.session import Session
 from dpadesk.word.writing.widths import column_widths
@@ -75,7 +75,7 @@ def _cell(session: Session, tr: Element, cell: Cell, width: int, blocks: Blocks)
     for mark in _cell_marks(cell.marks):
         tcpr.append(session.marked(mark, "cellIns" if mark.kind.adds else "cellDel"))
     blocks(session, tc, cell)
-    if tc[-1].tag == tcpr.tag or not tc[-1].tag.endswith("}p"):
+    if not cell.blocks or not isinstance(cell.blocks[-1], Paragraph):
         child(tc, "p")  # a cell must end with a paragraph (17.4.65)
 
 
