@@ -7,7 +7,7 @@ an index of rare word runs and a weighted chain.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Container, Hashable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -64,11 +64,13 @@ class Alignment:
     moved: tuple[tuple[int, int], ...] = ()
 
 
-def align(old: Side, new: Side, *, threshold: float = 0.4, joins: bool = True) -> Alignment:
+def align(
+    old: Side, new: Side, *, threshold: float = 0.4, joins: Container[Hashable] = (None,)
+) -> Alignment:
     """The ops that turn `old` into `new`.
 
-    `threshold` is the likeness from which two units are one that changed; `joins` allows a unit
-    to be split in two and two to be joined.
+    `threshold` is the likeness from which two units are one that changed; `joins` names the kinds
+    of unit that may be split in two or joined.
     """
     return _Aligner(old, new, threshold, joins).run()
 
@@ -87,7 +89,7 @@ def together_at_the_end(ops: Sequence[Op], old: Side, new: Side) -> tuple[Op, ..
 
 
 class _Aligner:
-    def __init__(self, old: Side, new: Side, threshold: float, joins: bool) -> None:
+    def __init__(self, old: Side, new: Side, threshold: float, joins: Container[Hashable]) -> None:
         self.old, self.new = old, new
         self.threshold, self.joins = threshold, joins
         self.old_words: dict[int, Sequence[str]] = {}
@@ -223,7 +225,7 @@ class _Aligner:
         self, before: Op | None, out: list[Op], i: int, x: int, j: int, y: int
     ) -> tuple[int, int, int, int]:
         """Let the changed pair before or after a gap take in a unit that was split off or joined."""
-        if self.joins and before is not None and before.step is Step.CHANGE:
+        if before is not None and before.step is Step.CHANGE and self.new.kind(before.new) in self.joins:
             while (
                 j < y
                 and i == x
@@ -239,7 +241,7 @@ class _Aligner:
                 i += 1
                 before = out[-1] = Op(Step.CHANGE, before.old, i, before.new, before.new_end)
         x_from, y_from = x, y
-        if self.joins and x < len(self.old.keys) and self.old.keys[x] != self.new.keys[y]:
+        if x < len(self.old.keys) and self.old.keys[x] != self.new.keys[y] and self.new.kind(y) in self.joins:
             if i == x and y_from > j and self._gains(range(x, x + 1), y, y + 1, y_from - 1):
                 y_from -= 1
             elif j == y and x_from > i and self._gains_old(x, x + 1, y, y + 1, x_from - 1):

@@ -113,7 +113,7 @@ class _Redliner:
         """The blocks of a body, cell or story."""
         old, new = [_tidied(block) for block in old], [_tidied(block) for block in new]
         sides = _side(old), _side(new)
-        ops = align(*sides).ops
+        ops = align(*sides, joins=(Paragraph.__name__,)).ops
         if cell:
             ops = together_at_the_end(ops, *sides)
         moved = _moves(ops, old, new)
@@ -186,7 +186,7 @@ class _Redliner:
     def rows(self, old: Sequence[Row], new: Sequence[Row]) -> tuple[Row, ...]:
         sides = Side(old, lambda i: _row_words(old[i])), Side(new, lambda j: _row_words(new[j]))
         out: list[Row] = []
-        for op in align(*sides, joins=False, threshold=0.3).ops:
+        for op in align(*sides, joins=(), threshold=0.3).ops:
             if op.step is Step.SAME:
                 out.append(new[op.new])
             elif op.step is Step.CHANGE and _one_grid(old[op.old], new[op.new]):
@@ -211,7 +211,7 @@ def _tidied(block: Block) -> Block:
 
 def _side(blocks: Sequence[Block]) -> Side:
     keys: Sequence[Hashable] = blocks
-    kinds: list[Hashable] = [type(block) for block in blocks]
+    kinds: list[Hashable] = [type(block).__name__ for block in blocks]
     return Side(keys, lambda at: _block_words(blocks[at]), kinds)
 
 

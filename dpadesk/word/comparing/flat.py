@@ -1,0 +1,275 @@
+"""Paragraphs of a part as a row of tokens over pieces of runs, with what stands between them.
+
+A word that several runs share is one token; a field is one token whole; formatting is no part of a
+token. Bookmarks and comment anchors are points between positions.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from lxml import etree
+from lxml.etree import _Element
+
+from dpadesk.diff import tokens
+from dpadesk.word.comparing.keys import Names, form_key, strip_noise
+from dpadesk.word.names import M, W, names, qn, w
+
+__all__ = ["Box", "Flat", "Piece", "Point", "flatten"]
+
+P, R, T, RPR, PPR = w("p"), w("r"), w("t"), w("rPr"), w("pPr")
+FIELD, CONTROL, LINK, SIMPLE = w("fldChar"), w("sdt"), w("hyperlink"), w("fldSimple")
+_BOXES = frozenset((CONTROL, LINK, SIMPLE, *names("smartTag customXml dir bdo ins moveTo")))
+_POINTS = frozenset(
+    names("bookmarkStart bookmarkEnd commentRangeStart commentRangeEnd permStart permEnd moveFromRangeStart "
+          "moveFromRangeEnd moveToRangeStart moveToRangeEnd")
+)  # fmt: skip
+_STARTS = frozenset(names("bookmarkStart commentRangeStart permStart moveFromRangeStart moveToRangeStart"))
+_DROPPED = frozenset(
+    names("proofErr lastRenderedPageBreak pPr rPr sdtPr sdtEndPr smartTagPr customXmlPr del moveFrom")
+)
+_BREAK = {
+    w("tab"): "\t",
+    w("br"): "\n",
+    w("cr"): "\n",
+    w("noBreakHyphen"): "\u2011",
+    w("softHyphen"): "\u00ad",
+}
+_DRAWN = frozenset((w("drawing"), w("pict"), w("object"), qn("mc:AlternateContent")))
+_NOTES = {w("footnoteReference"): "foot", w("endnoteReference"): "end"}
+_MATH = f"{{{M}}}"
+_DECLARED = re.compile(rb' xmlns(?::[\w.-]+)?="[^"]*"')
+_BOXED = re.compile(rb"<w:txbxContent(?:/>|>.*?</w:txbxContent>)", re.S)
+_DRAWING_ID = re.compile(
+    rb'(<(?:wp:docPr|pic:cNvPr|a:cNvPr|wps:cNvPr)[^>]*?) (?:id|name)="[^"]*"| o:spid="[^"]*"'
+)
+END = "\n\x00"
+
+
+@dataclass(eq=False, slots=True)
+class Box:
+    """A hyperlink, content control, simple field or the like around runs; `key` ties its tokens."""
+
+    element: _Element
+    parent: Box | None
+    key: str
+
+    def path(self) -> tuple[Box, ...]:
+        return (*self.parent.path(), self) if self.parent else (self,)
+
+
+@dataclass(eq=False, slots=True)
+class Piece:
+    """Positions [start, end): text of a run, one other child of a run, whole siblings, or an end mark."""
+
+    start: int
+    end: int
+    box: Box | None
+    run: _Element | None = None
+    node: _Element | None = None
+    text: str | None = None
+    siblings: tuple[_Element, ...] = ()
+    closes: _Element | None = None
+    note: tuple[str, str] | None = None
+    form: tuple[object, ...] = ()
+
+
+@dataclass(eq=False, slots=True)
+class Point:
+    """Something that stands between two positions."""
+
+    at: int
+    node: _Element
+    box: Box | None
+
+    @property
+    def opens(self) -> bool:
+        return self.node.tag in _STARTS
+
+
+@dataclass(slots=True)
+class Flat:
+    """One paragraph, or several that follow one another, as tokens over pieces."""
+
+    tokens: list[str] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    pieces: list[Piece] = field(default_factory=list)
+    points: list[Point] = field(default_factory=list)
+
+    def over(self, token: int, token_end: int) -> Iterator[tuple[Piece, int, int]]:
+        """The pieces, and the positions within each, under a range of tokens."""
+        if token >= token_end:
+            return
+        start, end = self.starts[token], self.starts[token_end]
+        for piece in self.pieces[self._first(start) :]:
+            if piece.start >= end:
+                return
+            yield piece, max(start, piece.start), min(end, piece.end)
+
+    def _first(self, start: int) -> int:
+        low, high = 0, len(self.pieces)
+        while low < high:
+            middle = (low + high) // 2
+            if self.pieces[middle].end <= start:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+
+def flatten(paragraphs: Iterable[_Element], known: Names, *, formatting: bool = True) -> Flat:
+    """The tokens of paragraphs that follow one another; each ends in the token of its end mark."""
+    made = _Maker(known, formatting)
+    for paragraph in paragraphs:
+        made.walk(paragraph, None)
+        made.close(paragraph)
+    made.flat.starts.append(made.at)
+    return made.flat
+
+
+class _Maker:
+    def __init__(self, known: Names, formatting: bool) -> None:
+        self.known, self.formatting = known, formatting
+        self.flat = Flat()
+        self.at = 0
+        self.text: list[str] = []
+        self.tied = ""
+        self.forms: dict[_Element, tuple[object, ...]] = {}
+
+    def walk(self, parent: _Element, box: Box | None) -> None:
+        children = list(parent)
+        at = 0
+        while at < len(children):
+            child = children[at]
+            at += 1
+            tag = child.tag
+            if tag == R:
+                end = _field_end(children, at - 1) if child.find(FIELD) is not None else None
+                if end is None:
+                    self.run(child, box)
+                else:
+                    self.whole(children[at - 1 : end], box, "field")
+                    at = end
+            elif tag in _POINTS:
+                self.flat.points.append(Point(self.at + self.pending(), child, box))
+            elif tag in _BOXES:
+                self.box(child, box)
+            elif tag not in _DROPPED and isinstance(tag, str):
+                self.whole([child], box, "math" if tag.startswith(_MATH) else tag)
+
+    def pending(self) -> int:
+        return sum(map(len, self.text))
+
+    def box(self, element: _Element, parent: Box | None) -> None:
+        found = Box(element, parent, _box_key(element, self.known))
+        content = element.find(w("sdtContent")) if element.tag == CONTROL else element
+        if content is not None:
+            self.walk(content, found)
+
+    def run(self, run: _Element, box: Box | None) -> None:
+        properties = run.find(RPR)
+        form = form_key(properties) if properties is not None else ()
+        for child in run:
+            tag = child.tag
+            if tag == T:
+                self.put_text(child.text or "", run, box, form)
+            elif tag == w("commentReference"):
+                self.flat.points.append(Point(self.at + self.pending(), run, box))
+            elif tag not in _DROPPED and isinstance(tag, str):
+                self.put_child(child, run, box, form)
+
+    def put_text(self, text: str, run: _Element, box: Box | None, form: tuple[object, ...]) -> None:
+        if not text:
+            return
+        tied = _tie(box)
+        if tied != self.tied:
+            self.flush()
+            self.tied = tied
+        start = self.at + self.pending()
+        self.text.append(text)
+        self.flat.pieces.append(Piece(start, start + len(text), box, run, None, text, form=form))
+
+    def put_child(self, child: _Element, run: _Element, box: Box | None, form: tuple[object, ...]) -> None:
+        self.flush()
+        kind = _NOTES.get(child.tag)
+        note = (kind, child.get(w("id"), "")) if kind else None
+        name = f"note {kind}" if kind else _child_key(child, self.known)
+        self.one(name + _tie(box), Piece(self.at, self.at + 1, box, run, child, note=note, form=form))
+
+    def whole(self, siblings: Sequence[_Element], box: Box | None, kind: str) -> None:
+        self.flush()
+        if kind == "field" and not self.formatting:
+            name = "".join("".join(one.itertext()) for one in siblings)
+        else:
+            name = "".join(_element_key(one, self.known) for one in siblings)
+        self.one(f"{kind} {name}{_tie(box)}", Piece(self.at, self.at + 1, box, siblings=tuple(siblings)))
+
+    def close(self, paragraph: _Element) -> None:
+        self.flush()
+        breaks = "section" if paragraph.find(f"{PPR}/{w('sectPr')}") is not None else ""
+        self.flat.tokens.append(END + breaks)
+        self.flat.starts.append(self.at)
+        self.flat.pieces.append(Piece(self.at, self.at + 1, None, closes=paragraph))
+        self.at += 1
+
+    def one(self, name: str, piece: Piece) -> None:
+        self.flat.tokens.append(f"\ufffc\x00{name}")
+        self.flat.starts.append(self.at)
+        self.flat.pieces.append(piece)
+        self.at += 1
+
+    def flush(self) -> None:
+        for token in tokens("".join(self.text)):
+            self.flat.tokens.append(token + self.tied)
+            self.flat.starts.append(self.at)
+            self.at += len(token)
+        self.text, self.tied = [], ""
+
+
+def _field_end(children: list[_Element], at: int) -> int | None:
+    """Index past the run in which the field that begins at `at` ends, among the same siblings."""
+    depth = 0
+    for end in range(at, len(children)):
+        for sign in children[end].iter(FIELD):
+            kind = sign.get(w("fldCharType"))
+            depth += {"begin": 1, "end": -1}.get(kind or "", 0)
+        if depth <= 0:
+            return end + 1 if depth == 0 else None
+    return None
+
+
+def _tie(box: Box | None) -> str:
+    """What ties a token to the boxes around it: text in a link is not the same text outside."""
+    if box is None:
+        return ""
+    keys = [one.key for one in box.path() if one.key]
+    return "\x00" + "\x00".join(keys) if keys else ""
+
+
+def _box_key(element: _Element, known: Names) -> str:
+    if element.tag == LINK:
+        target = known.relations.get(element.get(qn("r:id"), ""), "")
+        return f"link {target}#{element.get(w('anchor'), '')}"
+    if element.tag == SIMPLE:
+        return f"simple {' '.join(element.get(w('instr'), '').split())}"
+    if element.tag == CONTROL:
+        properties = element.find(w("sdtPr"))
+        marks = [] if properties is None else [properties.find(w(name)) for name in ("tag", "alias")]
+        return "control " + "/".join(one.get(w("val"), "") for one in marks if one is not None)
+    return ""
+
+
+def _child_key(child: _Element, known: Names) -> str:
+    if child.tag in _BREAK and not child.attrib:
+        return _BREAK[child.tag]
+    return _element_key(child, known)
+
+
+def _element_key(element: _Element, known: Names) -> str:
+    """The element's bytes without noise, namespaces and ids; text boxes are compared apart."""
+    data = _DECLARED.sub(b"", etree.tostring(element, with_tail=False))
+    if element.tag in _DRAWN or b"<w:drawing" in data or b"<w:pict" in data:
+        data = _DRAWING_ID.sub(rb"\1", _BOXED.sub(b"<box/>", data))
+    return known.key(strip_noise(data)).decode("utf-8", "replace")

@@ -1,0 +1,101 @@
+"""A part's bytes made fit for scanning: UTF-8, usual prefixes at the root, no comments or CDATA.
+
+Files of Word, LibreOffice and Google Docs are so already and stay as they are.
+"""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+from lxml.etree import _Element
+
+from dpadesk.word import xml
+from dpadesk.word.names import PREFIXES, STRICT
+
+__all__ = ["Root", "plain_part", "root_of"]
+
+_MAIN = (PREFIXES["w"].encode(), *(old for old, new in STRICT.items() if new == PREFIXES["w"].encode()))
+_BOUND = re.compile(rb"""\sxmlns:w=(["'])(.*?)\1""")
+_DECLARED = re.compile(rb"""\sxmlns(?::([\w.-]+))?=(["'])(.*?)\2""")
+_START = re.compile(rb"<[A-Za-z_][^>]*>")
+_UTF8 = re.compile(
+    rb"""\A(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*?(?:encoding=["'](?i:utf-8|us-ascii)["'][^>]*)?\?>)?\s*<"""
+)
+
+
+class Root:
+    """The root element of a part: where its content begins and ends, what namespaces it declares."""
+
+    def __init__(self, data: bytes) -> None:
+        found = _START.search(data, _after_prolog(data))
+        self.data = data
+        self.tag = found[0] if found else b""
+        self.start = found.end() if found else 0
+        self.end = data.rfind(b"</")
+        self.declared = b"".join(match[0] for match in _DECLARED.finditer(self.tag))
+
+
+def _after_prolog(data: bytes) -> int:
+    return (
+        max(data.find(b"?>", 0, 400) + 2, 0)
+        if data[:200].lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<?xml")
+        else 0
+    )
+
+
+def root_of(data: bytes) -> Root:
+    return Root(data)
+
+
+def plain_part(data: bytes, part: str, shown: str) -> bytes:
+    """The same XML in the plain spelling; raises BrokenFile where it is malformed."""
+    if _is_plain(data):
+        return data
+    root = xml.parse(data, part, shown)
+    spaces = {prefix: name for name, prefix in _spaces(root).items()}
+    out = etree.Element(root.tag, nsmap=spaces)
+    _copy(root, out)
+    return xml.to_bytes(out)
+
+
+def _is_plain(data: bytes) -> bool:
+    if b"\0" in data[:4] or _UTF8.match(data) is None:
+        return False
+    root = Root(data)
+    bound = _BOUND.search(root.tag)
+    if bound is None or bound[2] not in _MAIN:
+        return False
+    return (
+        data.find(b"<!") < 0
+        and data.find(b" xmlns:w=", root.start) < 0
+        and data.find(b" xmlns=", root.start) < 0
+    )
+
+
+def _spaces(root: _Element) -> dict[str, str]:
+    """Every namespace of the part under one prefix: the usual one, else the one it came with."""
+    usual = {name: prefix for prefix, name in PREFIXES.items() if prefix != "xml"}
+    out: dict[str, str] = {}
+    for element in root.iter(etree.Element):
+        for prefix, name in element.nsmap.items():
+            if name not in out and name != PREFIXES["xml"]:
+                wished = usual.get(name) or prefix or f"ns{len(out)}"
+                out[name] = wished if wished not in out.values() else f"ns{len(out)}"
+    out.setdefault(PREFIXES["w"], "w")
+    return out
+
+
+def _copy(source: _Element, target: _Element) -> None:
+    for name, value in xml.attributes(source):
+        target.set(name, value)
+    target.text, target.tail = source.text, source.tail
+    for child in source:
+        if xml.is_element(child):
+            _copy(child, etree.SubElement(target, child.tag))
+        elif child.tail:
+            last = target[-1] if len(target) else None
+            if last is None:
+                target.text = (target.text or "") + child.tail
+            else:
+                last.tail = (last.tail or "") + child.tail

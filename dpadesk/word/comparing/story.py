@@ -1,0 +1,297 @@
+"""The blocks of one story compared: paragraphs, tables, content controls.
+
+Equal blocks are never parsed. Everything is an edit of the new part's bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from lxml.etree import _Element
+
+from dpadesk.diff import Hunk, Moved, Op, Side, Step, align, find_moves, readable, word_edits
+from dpadesk.word.comparing.compose import Composer, Ties
+from dpadesk.word.comparing.flat import Flat, flatten
+from dpadesk.word.comparing.keys import block_text, block_words
+from dpadesk.word.comparing.part import Edit, PartSide, Writer
+from dpadesk.word.comparing.pen import DEL, INS, MOVED_FROM, MOVED_TO, Pen
+from dpadesk.word.comparing.places import Places
+from dpadesk.word.comparing.scan import Block, Scan
+from dpadesk.word.comparing.tables import mark_table, table_edits
+from dpadesk.word.names import w
+
+__all__ = ["StoryCompare"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """What happens to some blocks: as an op, or the blocks of a tail whose end marks shift up."""
+
+    step: Step
+    old: range
+    new: range
+    tail: bool = False
+
+
+class StoryCompare:
+    """Compares one part of the old package with one of the new."""
+
+    def __init__(self, old: PartSide, new: PartSide, pen: Pen, ties: Ties) -> None:
+        self.old, self.new, self.pen, self.ties = old, new, pen, ties
+        self.writer = Writer(new)
+
+    def edits(self, old: Scan, new: Scan) -> list[Edit]:
+        """The edits of the new part that mark every difference between two sequences of blocks."""
+        return list(_Sequence(self, old, new).edits())
+
+    # --- paragraphs --------------------------------------------------------------------------
+    def flat(self, side: PartSide, paragraphs: Iterable[bytes]) -> Flat:
+        found = [element for data in paragraphs for element in side.parse(data)]
+        return flatten(found, side.known, formatting=self.pen.formatting)
+
+    def composer(self, old: Flat, new: Flat) -> Composer:
+        return Composer(old, new, self.pen, self.ties)
+
+    def write(self, elements: Iterable[_Element]) -> bytes:
+        return self.writer.write(elements)
+
+    def mark_paragraph(self, paragraph: _Element, tag: str) -> list[_Element]:
+        """A paragraph that came or went, all of it marked."""
+        deleted = tag in (DEL, MOVED_FROM)
+        known = self.old.known if deleted else self.new.known
+        flat = flatten([paragraph], known, formatting=self.pen.formatting)
+        empty = flatten([], known)
+        composer = self.composer(flat, empty) if deleted else self.composer(empty, flat)
+        (composer.gone if deleted else composer.come)(0, len(flat.tokens), tag)
+        return composer.done
+
+
+class _Sequence:
+    """One body, cell, note or text box: two scans of blocks, and what became of them."""
+
+    def __init__(self, story: StoryCompare, old: Scan, new: Scan) -> None:
+        self.story, self.old, self.new = story, old, new
+        self.leaves: dict[int, str] = {}
+        self.comes: dict[int, tuple[int, str]] = {}
+
+    def edits(self) -> Iterator[Edit]:
+        ops = align(
+            self._side(self.old, self.story.old), self._side(self.new, self.story.new), joins=("p",)
+        ).ops
+        if all(op.step is Step.SAME for op in ops):
+            return
+        items = list(_with_tails([_Item(op.step, range(op.old, op.old_end), range(op.new, op.new_end)) for op in ops],
+                                 self.old.blocks, self.new.blocks))  # fmt: skip
+        self._find_moves(items)
+        pairs = [(self.old.blocks[i], self.new.blocks[j]) for item in items for i, j in _partners(item)]
+        places = Places(self.old, self.new, pairs, self.story.pen)
+        yield from places.arrived_controls(self.story.write)
+        yield from self._written(items, places)
+
+    def _written(self, items: Sequence[_Item], places: Places) -> Iterator[Edit]:
+        before = -1
+        gone: list[tuple[Block, list[_Element]]] = []
+        for item in items:
+            if item.step is Step.DELETE and not item.tail:
+                gone.extend((self.old.blocks[i], self._gone(i)) for i in item.old)
+                continue
+            if item.step is not Step.SAME or gone:
+                yield from self._lost(gone, before, item.new.start, places)
+                gone = []
+            yield from self._item(item)
+            before = item.new.stop - 1
+        yield from self._lost(gone, before, before + 1, places)
+
+    def _lost(
+        self, gone: list[tuple[Block, list[_Element]]], before: int, after: int, places: Places
+    ) -> Iterator[Edit]:
+        """Deleted blocks, written between two blocks of the new side."""
+        for at, elements in places.lost(gone, before, after, self.story.ties.adopt):
+            yield Edit(at, at, self.story.write(elements))
+
+    def _item(self, item: _Item) -> Iterator[Edit]:
+        if item.tail:
+            yield self._tail(item)
+        elif item.step is Step.CHANGE:
+            if self.new.blocks[item.new.start].kind == "tbl":
+                yield from self._table(item.old.start, item.new.start)
+            else:
+                yield from self._changed(item)
+        elif item.step is Step.INSERT:
+            for j in item.new:
+                yield from self._come(j)
+
+    def _changed(self, item: _Item) -> Iterator[Edit]:
+        """Paragraphs that became others."""
+        old, new = self._flats(item.old, item.new)
+        left, right = old.tokens[:-1], new.tokens[:-1]
+        hunks = (*readable(left, right, word_edits(left, right)), *_last(old, new))
+        composer = self.story.composer(old, new)
+        done = composer.run(hunks)
+        if composer.touched:
+            yield self._replace(item.new, done)
+
+    def _tail(self, item: _Item) -> Edit:
+        """The end of a cell, a body or of what stands before a table: the last end mark stays.
+
+        What Word does: the marks shift up, so that the last paragraph keeps its own.
+        """
+        old, new = self._flats(item.old, item.new)
+        kept_old, kept_new = self._kept_part(item)
+        hunks = list(kept_old)
+        i, j = kept_new
+        hunks.append(Hunk(i, len(old.tokens) - 1, j, j))
+        hunks.append(Hunk(len(old.tokens) - 1, len(old.tokens) - 1, j, len(new.tokens) - 1))
+        hunks = [hunk for hunk in hunks if hunk.old_end > hunk.old_start or hunk.new_end > hunk.new_start]
+        composer = self.story.composer(old, new)
+        return self._replace(item.new, composer.run((*hunks, *_last(old, new))))
+
+    def _kept_part(self, item: _Item) -> tuple[tuple[Hunk, ...], tuple[int, int]]:
+        """Edits of the pair that stands before the tail, and where its content ends on either side."""
+        if item.step is not Step.CHANGE:
+            return (), (0, 0)
+        first_old, first_new = self._flats(item.old[:1], item.new[:1])
+        left, right = first_old.tokens[:-1], first_new.tokens[:-1]
+        return readable(left, right, word_edits(left, right)), (len(left), len(right))
+
+    def _flats(self, old: Sequence[int], new: Sequence[int]) -> tuple[Flat, Flat]:
+        return (
+            self.story.flat(self.story.old, [self.old.bytes(self.old.blocks[i]) for i in old]),
+            self.story.flat(self.story.new, [self.new.bytes(self.new.blocks[j]) for j in new]),
+        )
+
+    def _replace(self, new: Sequence[int], elements: list[_Element]) -> Edit:
+        first, last = self.new.blocks[new[0]], self.new.blocks[new[-1]]
+        return Edit(first.start, last.end, self.story.write(elements))
+
+    def _table(self, i: int, j: int) -> Iterator[Edit]:
+        yield from table_edits(self.story, self.old.blocks[i], self.new.blocks[j])
+
+    def _gone(self, i: int) -> list[_Element]:
+        block = self.old.blocks[i]
+        (element, *_) = self.story.old.parse(self.old.bytes(block))
+        if block.kind == "p":
+            move = self.leaves.get(i)
+            found = self.story.mark_paragraph(element, MOVED_FROM if move else DEL)
+            return _moved(found, "moveFrom", move, self.story.pen) if move else found
+        if block.kind == "tbl":
+            adopted = self.story.ties.adopt(element)
+            mark_table(self.story, adopted, DEL)
+            return [adopted]
+        return []
+
+    def _come(self, j: int) -> Iterator[Edit]:
+        block = self.new.blocks[j]
+        (element, *_) = self.story.new.parse(self.new.bytes(block))
+        if block.kind == "p":
+            source = self.comes.get(j)
+            found = self._arrived(*source, j) if source else self.story.mark_paragraph(element, INS)
+        elif block.kind == "tbl":
+            mark_table(self.story, element, INS)
+            found = [element]
+        else:
+            return
+        yield Edit(block.start, block.end, self.story.write(found))
+
+    def _arrived(self, i: int, move: str, j: int) -> list[_Element]:
+        """A moved paragraph at its new place; what was edited on the way is marked in it."""
+        old, new = self._flats([i], [j])
+        left, right = old.tokens[:-1], new.tokens[:-1]
+        composer = self.story.composer(old, new)
+        at = 0
+        for hunk in readable(left, right, word_edits(left, right)):
+            composer.come(at, hunk.new_start, MOVED_TO)
+            composer.gone(hunk.old_start, hunk.old_end, MOVED_TO, DEL)
+            composer.come(hunk.new_start, hunk.new_end)
+            at = hunk.new_end
+        composer.come(at, len(new.tokens), MOVED_TO)
+        return _moved(composer.done, "moveTo", move, self.story.pen)
+
+    # --- alignment ---------------------------------------------------------------------------
+    def _side(self, found: Scan, part: PartSide) -> Side:
+        keys = [part.known.key(found.bytes(block)) for block in found.blocks]
+        return Side(
+            keys, lambda at: block_words(found.bytes(found.blocks[at])), [b.kind for b in found.blocks]
+        )
+
+    def _find_moves(self, items: Sequence[_Item]) -> None:
+        gone = [i for item in items if item.step is Step.DELETE and not item.tail for i in item.old
+                if self.old.blocks[i].kind == "p"]  # fmt: skip
+        come = [j for item in items if item.step is Step.INSERT and not item.tail for j in item.new
+                if self.new.blocks[j].kind == "p"]  # fmt: skip
+        old, new = self.old, self.new
+        left = Moved(gone, lambda i: block_words(old.bytes(old.blocks[i])), lambda: _all_text(old))
+        right = Moved(come, lambda j: block_words(new.bytes(new.blocks[j])), lambda: _all_text(new))
+        for move in find_moves(left, right):
+            if self._plain(move.old, move.new):
+                name = self.story.pen.move()
+                self.leaves[move.old] = name
+                self.comes[move.new] = (move.old, name)
+
+    def _plain(self, i: int, j: int) -> bool:
+        """Notes and section breaks do not travel as moves: they are deleted and inserted."""
+        both = self.old.bytes(self.old.blocks[i]) + self.new.bytes(self.new.blocks[j])
+        return b"noteReference " not in both and b"<w:sectPr" not in both and b"<w:sdt>" not in both
+
+
+def _all_text(found: Scan) -> str:
+    return block_text(found.data[found.start : found.end])
+
+
+def _partners(item: _Item) -> Iterable[tuple[int, int]]:
+    return zip(item.old, item.new, strict=False) if item.step in (Step.SAME, Step.CHANGE) else ()
+
+
+def _last(old: Flat, new: Flat) -> list[Hunk]:
+    """The last end marks are one where they can be; else the new one comes before the old one goes."""
+    i, j = len(old.tokens) - 1, len(new.tokens) - 1
+    return [] if old.tokens[i] == new.tokens[j] else [Hunk(i, i, j, j + 1), Hunk(i, i + 1, j + 1, j + 1)]
+
+
+def _with_tails(items: list[_Item], old: Sequence[Block], new: Sequence[Block]) -> Iterator[_Item]:
+    """Paragraphs that came or went at the end of what a table or the story's end closes, as one item."""
+    run: list[_Item] = []
+    for item in items:
+        kind = old[item.old.start].kind if item.old else new[item.new.start].kind
+        if kind == "p":
+            run.append(item)
+            continue
+        yield from _closed(run)
+        yield item
+        run = []
+    yield from _closed(run)
+
+
+def _closed(run: list[_Item]) -> list[_Item]:
+    at = len(run)
+    while at and run[at - 1].step in (Step.DELETE, Step.INSERT):
+        at -= 1
+    tail, before = run[at:], run[:at]
+    gone = [item.old.start for item in tail if item.step is Step.DELETE]
+    come = [item.new.start for item in tail if item.step is Step.INSERT]
+    if not tail or (not before and not (gone and come)):
+        return run
+    if gone and come:
+        rest = [item for item in tail if item.old.start not in gone[-1:] or item.step is not Step.DELETE]
+        rest = [item for item in rest if item.new.start not in come[-1:] or item.step is not Step.INSERT]
+        last = _Item(Step.INSERT, range(gone[-1], gone[-1] + 1), range(come[-1], come[-1] + 1), tail=True)
+        return [*before, *rest, last]
+    first = before[-1]
+    if len(first.old) > 1 or len(first.new) > 1:
+        return run
+    old = range(first.old.start, (gone or [first.old.start])[-1] + 1)
+    new = range(first.new.start, (come or [first.new.start])[-1] + 1)
+    return [*before[:-1], _Item(Step.CHANGE, old, new, tail=True)]
+
+
+def _moved(found: list[_Element], kind: str, name: str, pen: Pen) -> list[_Element]:
+    """The range of a move around its paragraph: the start inside, the end after it (17.13.5.22-28)."""
+    from lxml import etree
+
+    start = pen.mark(w(f"{kind}RangeStart"))
+    start.set(w("name"), name)
+    paragraph = found[0]
+    first = paragraph.find(w("pPr"))
+    paragraph.insert(0 if first is None else 1, start)
+    return [*found, etree.Element(w(f"{kind}RangeEnd"), {w("id"): start.get(w("id"), "")})]
