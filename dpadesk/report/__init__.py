@@ -1,0 +1,6 @@
+"""What goes out beside the file: lists as spreadsheets, and the receipt."""
+
+from dpadesk.report.receipt import receipt
+from dpadesk.report.tables import changes_xlsx, issues_xlsx
+
+__all__ = ["changes_xlsx", "issues_xlsx", "receipt"]

@@ -1,0 +1,140 @@
+"""Spreadsheets as a spreadsheet program reads them, and the receipt."""
+
+from __future__ import annotations
+
+import zipfile
+from io import BytesIO
+
+import pytest
+from openpyxl import load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from dpadesk.model import Author, Change, Decision, Do, Kind, Origin, Where
+from dpadesk.report import changes_xlsx, issues_xlsx, receipt
+from dpadesk.review import find_changes, plan
+from tests.review.build import body
+
+WHEN = "2026-11-20T09:00:00Z"
+
+
+def change(number: int = 1, **more: object) -> Change:
+    values: dict[str, object] = {
+        "id": f"c-{number:08x}",
+        "kind": Kind.REPLACE,
+        "origin": Origin.TRACKED,
+        "where": Where("body", "6.2", "Personal Data Breach", 83),
+        "before": "seventy-two (72)",
+        "after": "twenty-four (24)",
+        "author": "NWB Legal",
+        "when": "2026-11-19T10:02:00Z",
+    }
+    return Change(**{**values, **more})  # type: ignore[arg-type]
+
+
+def sheet(data: bytes) -> Worksheet:
+    found = load_workbook(BytesIO(data)).active
+    assert isinstance(found, Worksheet)
+    return found
+
+
+def column(found: Worksheet, title: str) -> list[object]:
+    at = [cell.value for cell in found[1]].index(title)
+    return [row[at].value for row in found.iter_rows(min_row=2)]
+
+
+def test_the_list_of_changes_is_a_real_table_with_filters_and_a_frozen_header() -> None:
+    found = sheet(changes_xlsx([change(), change(2)], title="Changes", when=WHEN))
+    assert found.freeze_panes == "A2"
+    (table,) = found.tables.values()
+    assert (table.ref, table.autoFilter.ref) == ("A1:L3", "A1:L3")
+    assert found["H2"].alignment.wrap_text
+    assert column(found, "Clause") == ["6.2 Personal Data Breach"] * 2
+    assert column(found, "Before") == ["seventy-two (72)"] * 2
+    assert found.column_dimensions["J"].width == 60
+
+
+@pytest.mark.parametrize("evil", ["=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", '=HYPERLINK("x")'])
+def test_text_that_looks_like_a_formula_stays_text(evil: str) -> None:
+    found = sheet(changes_xlsx([change(before=evil)], title="Changes", when=WHEN))
+    assert (found["H2"].value, found["H2"].data_type) == (evil, "s")
+
+
+def test_signs_that_a_cell_cannot_hold_are_left_out() -> None:
+    found = sheet(
+        changes_xlsx([change(before="a\x07b\x00c\ud800", after="x" * 40_000)], title="C", when=WHEN)
+    )
+    assert column(found, "Before") == ["a b c "]
+    assert len(str(column(found, "After")[0])) < 32_767
+
+
+def test_an_empty_list_is_still_a_table_that_opens() -> None:
+    assert sheet(changes_xlsx([], title="Changes", when=WHEN)).tables
+
+
+def test_the_same_list_gives_the_same_bytes() -> None:
+    one, other = (changes_xlsx([change()], title="Changes", when=WHEN) for _ in range(2))
+    assert one == other
+    assert b"2026-11-20T09:00:00Z" in zipfile.ZipFile(BytesIO(one)).read("docProps/core.xml")
+
+
+def test_the_issues_list_says_what_they_ask_and_where_we_stand() -> None:
+    changes = [change(1), change(2), change(3, before="", after=" promptly"), change(4, ours="kept")]
+    decisions = {
+        "c-00000001": Decision(
+            "c-00000001", Do.COUNTER, "forty-eight (48)", "We can shorten.", "go to 36 if pressed"
+        ),
+        "c-00000002": Decision("c-00000002", Do.REJECT),
+    }
+    data = issues_xlsx(changes, decisions, title="Issues", when=WHEN)
+    found = sheet(data)
+    assert column(found, "Their ask")[0] == "“twenty-four (24)” instead of “seventy-two (72)”"
+    assert column(found, "Our position") == [
+        "forty-eight (48)",
+        "Our text stands: “seventy-two (72)”",
+        "Open",
+    ]
+    assert column(found, "Decision") == ["Countered", "Rejected", "Open"]
+    assert column(found, "Comment")[0] == "We can shorten."
+
+
+def test_internal_notes_are_in_no_list_and_in_no_receipt() -> None:
+    changes = [change()]
+    decisions = {changes[0].id: Decision(changes[0].id, Do.RESERVE, note="our secret floor")}
+    data = issues_xlsx(changes, decisions, title="Issues", when=WHEN)
+    with zipfile.ZipFile(BytesIO(data)) as package:
+        assert not any(b"secret floor" in package.read(name) for name in package.namelist())
+
+
+def test_every_kind_and_decision_has_its_word() -> None:
+    changes = [change(number, kind=kind) for number, kind in enumerate(Kind)]
+    decisions = {one.id: Decision(one.id, do) for one, do in zip(changes, Do, strict=False)}
+    found = sheet(issues_xlsx(changes, decisions, title="Issues", when=WHEN))
+    words = [*column(found, "Kind"), *column(found, "Decision")]
+    assert not [word for word in words if str(word).startswith("report.")]
+
+
+def test_the_receipt_names_every_silent_edit_that_was_accepted() -> None:
+    review = find_changes(
+        body("We notify within 72 hours at most.", sha="aa"),
+        body("We notify within 24 hours at most.", sha="bb"),
+    )
+    silent = review.changes[0]
+    author = Author("Us", "U", WHEN)
+    made = plan(review, [Decision(silent.id, Do.ACCEPT, note="secret")], Do.RESERVE, author)
+    found = receipt(
+        returned=review.returned,
+        sent=review.sent,
+        written={"counter.docx": "cc"},
+        author=author,
+        changes=review.changes,
+        decided=made.decided,
+        accepted_silent=made.accepted_silent,
+        checks=[("accept-all", "1 paragraph")],
+        not_compared=review.not_compared,
+    )
+    assert found["accepted_silent"] == [
+        {"change": silent.id, "kind": "replace", "label": "", "heading": "", "before": "24", "after": "72"}
+    ]
+    assert found["counts"] == {"changes": 1, "tracked": 0, "silent": 1, "accept": 1}
+    assert "secret" not in str(found)
+    assert found["not_compared"]
