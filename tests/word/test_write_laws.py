@@ -7,7 +7,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 
 from dpadesk.model import Document
 from dpadesk.word.read import read
@@ -30,7 +30,7 @@ def test_the_same_document_gives_the_same_bytes(document: Document) -> None:
 
 
 @given(document=documents())
-@settings(max_examples=40)
+@settings(max_examples=40, phases=[Phase.generate])
 def test_nothing_in_the_file_is_out_of_order(
     wordml: ModuleType, tmp_path_factory: pytest.TempPathFactory, document: Document
 ) -> None:
@@ -42,7 +42,7 @@ def test_nothing_in_the_file_is_out_of_order(
 
 @pytest.mark.oracle
 @given(document=documents())
-@settings(max_examples=6)
+@settings(max_examples=6, phases=[Phase.generate])
 def test_the_schema_allows_it(
     validator: Callable[[Path], list[str]], tmp_path_factory: pytest.TempPathFactory, document: Document
 ) -> None:

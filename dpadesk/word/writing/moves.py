@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from hashlib import blake2b
 
 from dpadesk.model import Block, Document, Field, Inline, Mark, MarkKind
 from dpadesk.word.names import w
@@ -13,6 +14,8 @@ __all__ = ["Key", "closes", "key_of", "keys_of", "move_ends", "opens"]
 
 Key = tuple[MarkKind, str]
 
+NAME_LENGTH = 40
+_SOME_DAY = "2000-01-01T00:00:00Z"  # a range must have a date (17.13.5.24), its revision need not
 _RANGES: Mapping[MarkKind, str] = {MarkKind.MOVE_FROM: "moveFromRange", MarkKind.MOVE_TO: "moveToRange"}
 
 
@@ -20,7 +23,11 @@ def key_of(mark: Mark) -> Key | None:
     """Which end of which move a mark belongs to; unlinked moves of one author and time are one."""
     if mark.kind not in _RANGES:
         return None
-    return mark.kind, mark.move or f"move {mark.author} {mark.when or ''}".strip()
+    return mark.kind, mark.move or f"move{_digest(mark.author, mark.when or '')}"
+
+
+def _digest(*parts: str) -> str:
+    return blake2b("\x1f".join(parts).encode(), digest_size=4).hexdigest()
 
 
 def keys_of(marks: Iterable[Mark]) -> Iterator[Key]:
@@ -55,8 +62,8 @@ def opens(session: Session, mark: Mark) -> Element | None:
     key = key_of(mark)
     if key is None or key in session.ranges or session.moves[key].first != session.paragraphs:
         return None
-    point = session.revision(f"{_RANGES[key[0]]}Start", mark.author, mark.when)
-    point.set(w("name"), legal(session.moves[key].name))
+    point = session.revision(f"{_RANGES[key[0]]}Start", mark.author, mark.when or _SOME_DAY)
+    point.set(w("name"), legal(session.moves[key].name)[:NAME_LENGTH])
     session.ranges[key] = session.ids
     return point
 
