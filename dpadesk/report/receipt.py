@@ -3,33 +3,54 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Protocol
 
 from dpadesk.model import Author, Change, Decision, NotCompared, Reading
 
 __all__ = ["receipt"]
 
 
+class Reviewed(Protocol):
+    """What a receipt says of a review."""
+
+    @property
+    def returned(self) -> Reading: ...
+
+    @property
+    def sent(self) -> Reading | None: ...
+
+    @property
+    def changes(self) -> Sequence[Change]: ...
+
+    @property
+    def not_compared(self) -> Sequence[NotCompared]: ...
+
+
+class Planned(Protocol):
+    """What it says of the plan: what holds for each change, defaults included, and by whom."""
+
+    @property
+    def decided(self) -> Mapping[str, Decision]: ...
+
+    @property
+    def accepted_silent(self) -> Sequence[str]: ...
+
+    @property
+    def by(self) -> Author: ...
+
+
 def receipt(
-    *,
-    returned: Reading,
-    sent: Reading | None,
-    written: Mapping[str, str],
-    author: Author,
-    changes: Iterable[Change],
-    decided: Mapping[str, Decision],
-    accepted_silent: Iterable[str],
-    checks: Iterable[tuple[str, str]],
-    not_compared: Iterable[NotCompared],
+    review: Reviewed, plan: Planned, written: str, *, checks: Iterable[tuple[str, str]]
 ) -> dict[str, object]:
-    """A dict of plain values. `written` maps each file's name to its SHA-256; `decided` holds for each
-    change, defaults included. Internal notes are left out."""
-    listed = tuple(changes)
+    """A dict of plain values; `written` is the SHA-256 of the answer. Internal notes are left out."""
+    returned, sent, author, decided = review.returned, review.sent, plan.by, plan.decided
+    listed = tuple(review.changes)
     by_id = {one.id: one for one in listed}
     return {
         "returned": {"file": returned.name, "sha256": returned.sha256},
         "sent": {"file": sent.name, "sha256": sent.sha256} if sent else None,
-        "written": [{"file": name, "sha256": digest} for name, digest in sorted(written.items())],
+        "written": {"sha256": written},
         "answer_as": {"author": author.name, "initials": author.initials, "date": author.when},
         "counts": {
             "changes": len(listed),
@@ -38,9 +59,9 @@ def receipt(
             **dict(sorted(Counter(str(decided[one.id].do) for one in listed if one.id in decided).items())),
         },
         "decisions": [_decision(one, decided[one.id]) for one in listed if one.id in decided],
-        "accepted_silent": [_silent(by_id[found]) for found in accepted_silent if found in by_id],
+        "accepted_silent": [_silent(by_id[found]) for found in plan.accepted_silent if found in by_id],
         "checks": [{"check": name, "seen": seen} for name, seen in checks],
-        "not_compared": [{"where": one.where, "why": one.why} for one in not_compared],
+        "not_compared": [{"where": one.where, "why": one.why} for one in review.not_compared],
     }
 
 

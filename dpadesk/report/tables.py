@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
+from typing import Protocol
 
-from dpadesk.model import Change, Decision, Do, Origin
+from dpadesk.model import Change, Decision, Do, Origin, Reading
 from dpadesk.report.sheet import Column, workbook
 from dpadesk.say import Sentences, load
 
-__all__ = ["changes_xlsx", "issues_xlsx"]
+__all__ = ["Listed", "changes_xlsx", "issues_xlsx"]
 
 
-def changes_xlsx(changes: Sequence[Change], *, title: str, when: str, language: str = "en") -> bytes:
-    """Every change with place, author, kind, and the text before and after. `when`: ISO 8601."""
+class Listed(Protocol):
+    """What a list is made of: a review has it."""
+
+    @property
+    def returned(self) -> Reading: ...
+
+    @property
+    def changes(self) -> Sequence[Change]: ...
+
+
+def changes_xlsx(review: Listed, *, title: str = "", when: str = "", language: str = "en") -> bytes:
+    """Every change with place, author, kind, and the text before and after.
+
+    `when` (ISO 8601) dates the file; without it the file bears no date of its own.
+    """
     say = load(language)
     columns = _columns(
         say, ("number", 6), ("clause", 24), ("part", 11), ("origin", 12), ("kind", 15), ("author", 18),
@@ -33,17 +47,17 @@ def changes_xlsx(changes: Sequence[Change], *, title: str, when: str, language: 
             one.text_after,
             one.id,
         )
-        for number, one in enumerate(changes, 1)
+        for number, one in enumerate(review.changes, 1)
     ]
-    return workbook(title, columns, rows, when=when, name="Changes")
+    return workbook(title or review.returned.name, columns, rows, when=when, name="Changes")
 
 
 def issues_xlsx(
-    changes: Sequence[Change],
-    decisions: Mapping[str, Decision],
+    review: Listed,
+    decisions: Iterable[Decision],
     *,
-    title: str,
-    when: str,
+    title: str = "",
+    when: str = "",
     language: str = "en",
 ) -> bytes:
     """One row an issue: clause, what they ask, our position, the decision, our comment to them.
@@ -55,22 +69,23 @@ def issues_xlsx(
         say, ("number", 6), ("clause", 24), ("kind", 15), ("ask", 52), ("position", 52), ("decision", 18),
         ("comment", 44), ("author", 18), ("id", 13),
     )  # fmt: skip
-    open_ = [one for one in changes if one.ours != "kept"]
+    decided = {one.change: one for one in decisions}
+    open_ = [one for one in review.changes if one.ours != "kept"]
     rows = [
         (
             number,
             _place(one),
             f"{say(f'report.kind.{one.kind}')} ({_origin(say, one)})",
             _ask(say, one),
-            _position(say, one, decisions.get(one.id)),
-            say(f"report.do.{decisions[one.id].do}") if one.id in decisions else say("report.do.open"),
-            decisions[one.id].comment if one.id in decisions else "",
+            _position(say, one, decided.get(one.id)),
+            say(f"report.do.{decided[one.id].do}") if one.id in decided else say("report.do.open"),
+            decided[one.id].comment if one.id in decided else "",
             one.author,
             one.id,
         )
         for number, one in enumerate(open_, 1)
     ]
-    return workbook(title, columns, rows, when=when, name="Issues")
+    return workbook(title or review.returned.name, columns, rows, when=when, name="Issues")
 
 
 def _columns(say: Sentences, *named: tuple[str, float]) -> list[Column]:

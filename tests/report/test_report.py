@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
@@ -11,7 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from dpadesk.model import Author, Change, Decision, Do, Kind, Origin, Where
 from dpadesk.report import changes_xlsx, issues_xlsx, receipt
-from dpadesk.review import find_changes, plan
+from dpadesk.review import Review, find_changes, plan
 from tests.review.build import body
 
 WHEN = "2026-11-20T09:00:00Z"
@@ -31,6 +32,10 @@ def change(number: int = 1, **more: object) -> Change:
     return Change(**{**values, **more})  # type: ignore[arg-type]
 
 
+def listed(*changes: Change) -> Review:
+    return replace(find_changes(body("One.")), changes=changes)
+
+
 def sheet(data: bytes) -> Worksheet:
     found = load_workbook(BytesIO(data)).active
     assert isinstance(found, Worksheet)
@@ -43,7 +48,7 @@ def column(found: Worksheet, title: str) -> list[object]:
 
 
 def test_the_list_of_changes_is_a_real_table_with_filters_and_a_frozen_header() -> None:
-    found = sheet(changes_xlsx([change(), change(2)], title="Changes", when=WHEN))
+    found = sheet(changes_xlsx(listed(change(), change(2)), when=WHEN))
     assert found.freeze_panes == "A2"
     (table,) = found.tables.values()
     assert (table.ref, table.autoFilter.ref) == ("A1:L3", "A1:L3")
@@ -55,24 +60,22 @@ def test_the_list_of_changes_is_a_real_table_with_filters_and_a_frozen_header() 
 
 @pytest.mark.parametrize("evil", ["=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", '=HYPERLINK("x")'])
 def test_text_that_looks_like_a_formula_stays_text(evil: str) -> None:
-    found = sheet(changes_xlsx([change(before=evil)], title="Changes", when=WHEN))
+    found = sheet(changes_xlsx(listed(change(before=evil)), when=WHEN))
     assert (found["H2"].value, found["H2"].data_type) == (evil, "s")
 
 
 def test_signs_that_a_cell_cannot_hold_are_left_out() -> None:
-    found = sheet(
-        changes_xlsx([change(before="a\x07b\x00c\ud800", after="x" * 40_000)], title="C", when=WHEN)
-    )
+    found = sheet(changes_xlsx(listed(change(before="a\x07b\x00c\ud800", after="x" * 40_000)), when=WHEN))
     assert column(found, "Before") == ["a b c "]
     assert len(str(column(found, "After")[0])) < 32_767
 
 
 def test_an_empty_list_is_still_a_table_that_opens() -> None:
-    assert sheet(changes_xlsx([], title="Changes", when=WHEN)).tables
+    assert sheet(changes_xlsx(listed(), when=WHEN)).tables
 
 
 def test_the_same_list_gives_the_same_bytes() -> None:
-    one, other = (changes_xlsx([change()], title="Changes", when=WHEN) for _ in range(2))
+    one, other = (changes_xlsx(listed(change()), when=WHEN) for _ in range(2))
     assert one == other
     assert b"2026-11-20T09:00:00Z" in zipfile.ZipFile(BytesIO(one)).read("docProps/core.xml")
 
@@ -85,7 +88,7 @@ def test_the_issues_list_says_what_they_ask_and_where_we_stand() -> None:
         ),
         "c-00000002": Decision("c-00000002", Do.REJECT),
     }
-    data = issues_xlsx(changes, decisions, title="Issues", when=WHEN)
+    data = issues_xlsx(listed(*changes), decisions.values(), when=WHEN)
     found = sheet(data)
     assert column(found, "Their ask")[0] == "“twenty-four (24)” instead of “seventy-two (72)”"
     assert column(found, "Our position") == [
@@ -100,7 +103,7 @@ def test_the_issues_list_says_what_they_ask_and_where_we_stand() -> None:
 def test_internal_notes_are_in_no_list_and_in_no_receipt() -> None:
     changes = [change()]
     decisions = {changes[0].id: Decision(changes[0].id, Do.RESERVE, note="our secret floor")}
-    data = issues_xlsx(changes, decisions, title="Issues", when=WHEN)
+    data = issues_xlsx(listed(*changes), decisions.values(), when=WHEN)
     with zipfile.ZipFile(BytesIO(data)) as package:
         assert not any(b"secret floor" in package.read(name) for name in package.namelist())
 
@@ -108,7 +111,7 @@ def test_internal_notes_are_in_no_list_and_in_no_receipt() -> None:
 def test_every_kind_and_decision_has_its_word() -> None:
     changes = [change(number, kind=kind) for number, kind in enumerate(Kind)]
     decisions = {one.id: Decision(one.id, do) for one, do in zip(changes, Do, strict=False)}
-    found = sheet(issues_xlsx(changes, decisions, title="Issues", when=WHEN))
+    found = sheet(issues_xlsx(listed(*changes), decisions.values(), when=WHEN))
     words = [*column(found, "Kind"), *column(found, "Decision")]
     assert not [word for word in words if str(word).startswith("report.")]
 
@@ -121,17 +124,8 @@ def test_the_receipt_names_every_silent_edit_that_was_accepted() -> None:
     silent = review.changes[0]
     author = Author("Us", "U", WHEN)
     made = plan(review, [Decision(silent.id, Do.ACCEPT, note="secret")], Do.RESERVE, author)
-    found = receipt(
-        returned=review.returned,
-        sent=review.sent,
-        written={"counter.docx": "cc"},
-        author=author,
-        changes=review.changes,
-        decided=made.decided,
-        accepted_silent=made.accepted_silent,
-        checks=[("accept-all", "1 paragraph")],
-        not_compared=review.not_compared,
-    )
+    found = receipt(review, made, "cc", checks=[("accept-all", "1 paragraph")])
+    assert found["written"] == {"sha256": "cc"}
     assert found["accepted_silent"] == [
         {"change": silent.id, "kind": "replace", "label": "", "heading": "", "before": "24", "after": "72"}
     ]
