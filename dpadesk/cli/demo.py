@@ -14,7 +14,7 @@ import click
 
 from dpadesk.cli.common import PATH, Job, common
 from dpadesk.cli.draft import clauses_of
-from dpadesk.cli.resolve import gates_to_json, is_ready, tell_gate
+from dpadesk.cli.resolve import tell_gate
 from dpadesk.cli.show import place, tell_changes
 from dpadesk.desk import (
     Answered,
@@ -30,6 +30,8 @@ from dpadesk.desk import (
     sign,
 )
 from dpadesk.errors import OutputError
+from dpadesk.gate import ready
+from dpadesk.gate import to_json as gates_to_json
 from dpadesk.interview import read_answers
 from dpadesk.library import load
 from dpadesk.model import Author, Blob, Change, Decision, Gate, Matter, Origin
@@ -65,6 +67,7 @@ class _Journey:
     clean: Blob
     gates: tuple[Gate, ...]
     matter: Matter
+    when: str
 
 
 @click.command()
@@ -77,9 +80,9 @@ def demo(job: Job, out: Path) -> int:
     with job.progress() as step, TemporaryDirectory(prefix="dpadesk-") as folder:
         journey = _travel(job, Workspace(Path(folder)), step)
     _put(job, out, journey)
-    job.finish(lambda: _result(job, journey))
+    job.finish(lambda: _result(journey))
     _tell(job, out, journey)
-    return 0 if is_ready(journey.gates) else 1
+    return 0 if ready(journey.gates) else 1
 
 
 def _make_folder(out: Path) -> None:
@@ -93,10 +96,11 @@ def _make_folder(out: Path) -> None:
 def _travel(job: Job, space: Workspace, step: Any) -> _Journey:
     """The stations in order, through a workspace as the window does it."""
     sample = read_sample()
-    answers, written = read_answers(sample.answers), read_decisions(sample.decisions)
+    library = load()
+    answers, written = read_answers(sample.answers, library), read_decisions(sample.decisions)
     author = Author(job.author or written.author, written.initials)
     now = job.moment.second if job.dated else sample.answered
-    draft = draft_of(answers, load(), date=sample.day, author=author.name, name="draft", pdf=True, step=step)
+    draft = draft_of(answers, library, date=sample.day, author=author.name, name="draft", pdf=True, step=step)
     opened = sample_matter(answers, sample.sent, sample.returned, author=author, now=now)
     space.save(opened.matter, opened.keep)
     blobs = space.blobs(opened.matter.id)
@@ -109,7 +113,7 @@ def _travel(job: Job, space: Workspace, step: Any) -> _Journey:
     space.save(signed.matter, (*sent.keep, *signed.keep))
     gates = check(Blob(clean.name, blobs(clean.sha256)))
     return _Journey(
-        draft, sample, review, written.decisions, answered, clean, gates, space.load(signed.matter.id)
+        draft, sample, review, written.decisions, answered, clean, gates, space.load(signed.matter.id), now
     )
 
 
@@ -122,9 +126,9 @@ def _put(job: Job, out: Path, journey: _Journey) -> None:
         "sent.docx": journey.sample.sent.data,
         "returned.docx": journey.sample.returned.data,
         "changes.json": f"{changes}\n".encode(),
-        "changes.xlsx": changes_xlsx(journey.review),
+        "changes.xlsx": changes_xlsx(journey.review, when=journey.when),
         "counter.docx": journey.answered.file.data,
-        "issues.xlsx": issues_xlsx(journey.review, journey.decisions),
+        "issues.xlsx": issues_xlsx(journey.review, journey.decisions, when=journey.when),
         "clean.docx": journey.clean.data,
         "receipt.json": f"{receipt}\n".encode(),
     }
@@ -156,7 +160,7 @@ def _tell(job: Job, out: Path, journey: _Journey) -> None:
     job.tell("demo.signed", rounds=len(journey.matter.rounds))
     for gate in journey.gates:
         tell_gate(job, gate)
-    job.tell("demo.ready" if is_ready(journey.gates) else "demo.closed", folder=out)
+    job.tell("demo.ready" if ready(journey.gates) else "demo.closed", folder=out)
 
 
 def _decided(job: Job, change: Change, decision: Decision) -> str:
@@ -172,7 +176,7 @@ def _pages(pdf: bytes | None) -> str:
     return str(max(counts)) if counts else "?"
 
 
-def _result(job: Job, journey: _Journey) -> dict[str, Any]:
+def _result(journey: _Journey) -> dict[str, Any]:
     origins = Counter(one.origin for one in journey.review.changes)
     return {
         "draft": {
@@ -186,5 +190,5 @@ def _result(job: Job, journey: _Journey) -> dict[str, Any]:
         "decisions": Counter(one.do.value for one in journey.decisions),
         "counter": journey.answered.file.sha256,
         "clean": journey.clean.sha256,
-        "check": gates_to_json(job, journey.gates),
+        "check": gates_to_json(journey.gates),
     }

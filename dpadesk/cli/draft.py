@@ -11,9 +11,9 @@ import click
 from dpadesk.assemble import Origin
 from dpadesk.cli.common import PATH, Job, common, out_option
 from dpadesk.desk import Draft, draft_of
-from dpadesk.errors import AnswersError, UnreadableFile
+from dpadesk.errors import UnreadableFile
 from dpadesk.interview import read_answers, write_answers
-from dpadesk.library import load
+from dpadesk.library import Library, load
 from dpadesk.model import Answers, sha256_of
 
 __all__ = ["answers_from", "assemble", "clauses_of", "forms", "new", "tell_draft"]
@@ -59,12 +59,13 @@ def new(job: Job, form: str, out: Path) -> int:
 @common
 def assemble(job: Job, answers: Path, out: Path, pdf: Path | None) -> int:
     """Answers and library in, Word document (and PDF) out."""
-    read = answers_from(job, answers)
+    library = load()
+    read = answers_from(job, answers, library)
     job.promise(out, pdf)
     with job.progress() as step:
         draft = draft_of(
             read,
-            load(),
+            library,
             date=job.moment.day,
             author=job.name,
             name=out.stem,
@@ -79,16 +80,13 @@ def assemble(job: Job, answers: Path, out: Path, pdf: Path | None) -> int:
     return 0
 
 
-def answers_from(job: Job, path: Path) -> Answers:
+def answers_from(job: Job, path: Path, library: Library) -> Answers:
     """An answers file. Raises AnswersError naming line and key; UnreadableFile where it is no text."""
     try:
         text = job.read(path).data.decode("utf-8-sig")
     except UnicodeDecodeError as wrong:
         raise UnreadableFile("input.not-text", file=str(path)) from wrong
-    try:
-        return read_answers(text)
-    except AnswersError as wrong:
-        raise AnswersError(wrong.code, **{"file": str(path), **wrong.values}) from wrong
+    return read_answers(text, library, str(path))
 
 
 def tell_draft(job: Job, draft: Draft, out: Path) -> None:

@@ -81,8 +81,9 @@ def new(
     read = None
     if answers is not None:
         from dpadesk.cli.draft import answers_from
+        from dpadesk.library import load
 
-        read = answers_from(job, answers)
+        read = answers_from(job, answers, load())
     job.promise()
     space = Workspace(workspace_folder(workspace))
     act = new_matter(

@@ -50,7 +50,7 @@ def changes(job: Job, returned: Path, sent: Path | None, out: Path | None) -> in
     if out is not None:
         from dpadesk.report import changes_xlsx
 
-        job.put(out, changes_xlsx(review))
+        job.put(out, changes_xlsx(review, when=job.moment.second))
     job.finish(lambda: to_json(review))
     tell_changes(job, review)
     return 0
@@ -84,7 +84,7 @@ def answer(
     job.promise(out, clean, issues, receipt_to)
     with job.progress() as step:
         review = changes_of(theirs, ours, step=step)
-        check_for(written, review.returned.sha256, ours and ours.sha256, str(decisions))
+        check_for(written, review.returned.sha256, None if ours is None else ours.sha256, str(decisions))
         author = Author(job.author or written.author, written.initials, job.moment.second)
         made = answer_files(
             review,
@@ -101,7 +101,7 @@ def answer(
     if issues is not None:
         from dpadesk.report import issues_xlsx
 
-        job.put(issues, issues_xlsx(review, written.decisions))
+        job.put(issues, issues_xlsx(review, written.decisions, when=job.moment.second))
     if receipt_to is not None:
         import json
 

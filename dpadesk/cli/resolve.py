@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import click
 
 from dpadesk.cli.common import PATH, Job, common, out_option
 from dpadesk.desk import check as gates_of
 from dpadesk.desk import resolve_marks
-from dpadesk.model import Blob, Gate, Status
+from dpadesk.gate import ready, to_json
+from dpadesk.model import Blob, Gate
 
-__all__ = ["accept", "check", "reject"]
+__all__ = ["accept", "check", "reject", "tell_gate"]
 
 BY = click.option("--by", metavar="AUTHOR", help="Only the marks of this author.")
 
@@ -67,15 +66,10 @@ def check(job: Job, file: Path, agreed: Path | None) -> int:
     gates = gates_of(final, other)
     for gate in gates:
         tell_gate(job, gate)
-    ready = is_ready(gates)
-    job.tell("cli.check.ready" if ready else "cli.check.closed", file=file)
-    job.finish(lambda: gates_to_json(job, gates))
-    return 0 if ready else 1
-
-
-def is_ready(gates: Sequence[Gate]) -> bool:
-    """Whether no gate is closed."""
-    return all(gate.status is not Status.FAIL for gate in gates)
+    open_ = ready(gates)
+    job.tell("cli.check.ready" if open_ else "cli.check.closed", file=file)
+    job.finish(lambda: to_json(gates))
+    return 0 if open_ else 1
 
 
 def tell_gate(job: Job, gate: Gate) -> None:
@@ -84,24 +78,3 @@ def tell_gate(job: Job, gate: Gate) -> None:
     for where, quote in gate.where:
         place = " ".join(filter(None, (where.label, where.heading))) or f"{where.part} {where.paragraph}"
         job.line(f"        {place}: {quote}" if quote else f"        {place}")
-
-
-def gates_to_json(job: Job, gates: Sequence[Gate]) -> dict[str, Any]:
-    """The shape of `check --json`."""
-    return {"ready": is_ready(gates), "gates": [_gate(job, gate) for gate in gates]}
-
-
-def _gate(job: Job, gate: Gate) -> dict[str, Any]:
-    where = [
-        {
-            "part": one.part,
-            "label": one.label,
-            "heading": one.heading,
-            "paragraph": one.paragraph,
-            "clause": one.clause,
-            "quote": quote,
-        }
-        for one, quote in gate.where
-    ]
-    message = job.say(gate.code, **gate.values)
-    return {"id": gate.id, "status": gate.status.value, "message": message, "where": where}

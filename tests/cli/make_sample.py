@@ -27,8 +27,9 @@ AUTHOR = "Connectel Legal"
 
 def make_sent(folder: Path = SAMPLE) -> bytes:
     """What the sample's answers make today."""
-    answers = read_answers((folder / "answers.yaml").read_text(encoding="utf-8"))
-    return draft_of(answers, load(), date=SAMPLE_DAY, author=AUTHOR, name="draft").docx
+    library = load()
+    answers = read_answers((folder / "answers.yaml").read_text(encoding="utf-8"), library)
+    return draft_of(answers, library, date=SAMPLE_DAY, author=AUTHOR, name="draft").docx
 
 
 def make_returned_file(sent: Path, out: Path, office: Office | None = None) -> None:
