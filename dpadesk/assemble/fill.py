@@ -31,7 +31,7 @@ _ALLOWED = (
     nodes.Call, nodes.If, nodes.CondExpr, nodes.Compare, nodes.Operand, nodes.And, nodes.Or, nodes.Not,
     nodes.Tuple, nodes.List,
 )  # fmt: skip
-_FUNCTIONS = frozenset({"ref", "number", "define", "strong", "agree"})
+_FUNCTIONS = frozenset({"ref", "section", "number", "define", "strong", "agree"})
 _TOKEN = re.compile("\ue000(\\d+)\ue001")
 _SPACE = re.compile(r"\s+")
 _LOOSE = re.compile(r" (?=[,.;:)])")
@@ -54,10 +54,16 @@ class Filler:
     names: Mapping[str, object]
 
     def fill(
-        self, template: str, extra: Mapping[str, object] | None = None, source: str = ""
+        self,
+        template: str,
+        extra: Mapping[str, object] | None = None,
+        source: str = "",
+        *,
+        opens: bool = True,
     ) -> tuple[Run, ...]:
-        """The template's runs. `extra` are names beside the questions (it, row); `source` the question
-        they come from. Raises LibraryError for a template outside the language."""
+        """The template's runs. `extra` are names beside the questions (it, row), `source` the question they
+        come from; `opens` says that a sentence begins with it. Raises LibraryError for a template outside
+        the language."""
         if "{" not in template:
             return (Run(_typography(_SPACE.sub(" ", template).strip())),)
         printed: list[tuple[Run, ...]] = []
@@ -67,14 +73,15 @@ class Filler:
         except (TemplateError, TypeError, ValueError, KeyError) as error:
             raise LibraryError("assemble.template", template=template[:80], problem=str(error)) from error
         shown = _LOOSE.sub("", _SPACE.sub(" ", shown).strip())
-        return tuple(sentence_case(_placed(shown, printed)))
+        return tuple(sentence_case(_placed(shown, printed), opens=opens))
 
     def entry(self, question: Question, value: Value) -> tuple[Run, ...]:
         """The wording of one entry of a list answer: its option's text, filled, or the user's own words."""
         option = question.option(value)
         if option is None:
             return (Run(self._shown(question, value), question.id),)
-        runs = self.fill(option.text or option.label)
+        wording = option.text or option.label
+        runs = self.fill(wording, opens=wording.endswith("."))
         return tuple(
             run if run.question or run.target else replace(run, question=question.id) for run in runs
         )
@@ -133,6 +140,7 @@ def filler(library: Library, form: Form, facts: Mapping[str, Value]) -> Filler:
     values["label"] = {role: label.name for role, label in form.labels.items()}
     values.update(
         ref=lambda target: Run("", target=target, cited=True),
+        section=lambda target: Run("", target=target, cited=True, heading=True),
         number=lambda target: Run("", target=target),
         define=lambda term: (Run("“"), Run(term, style=TERM), Run("”")),
         strong=lambda text: Run(text, style=STRONG),

@@ -18,6 +18,7 @@ __all__ = ["Targets", "targets"]
 class _Target:
     label: str
     schedule: str
+    heading: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,17 +33,26 @@ class Targets:
 
         Raises LibraryError where the target is not in this document; names both.
         """
-        target = self.found.get(run.target)
-        if target is None:
-            raise LibraryError("assemble.dropped-reference", clause=entry.clause, target=run.target)
-        number = Reference(run.target, target.label)
-        if not run.cited or run.target == target.schedule:
+        name, target = self._target(run, entry)
+        number = Reference(name, target.label)
+        if not run.cited or name == target.schedule:
             return (number,)
         noun = self.words["paragraph" if target.schedule else "clause"]
+        noun = noun.capitalize() if run.opens else noun
         near = (Text(f"{noun} "), number)
         if target.schedule in ("", entry.schedule):
             return near
         return (*near, Text(" of "), Reference(target.schedule, self.found[target.schedule].label))
+
+    def _target(self, run: Run, entry: Entry) -> tuple[str, _Target]:
+        name = run.target
+        found = self.found.get(name)
+        if found is not None and run.heading and found.heading:
+            name = found.heading
+            found = self.found[name]
+        if found is None:
+            raise LibraryError("assemble.dropped-reference", clause=entry.clause, target=run.target)
+        return name, found
 
 
 def targets(entries: Iterable[Entry | Grid], scheme: Scheme, words: Mapping[str, str]) -> Targets:
@@ -59,4 +69,4 @@ def _first(paragraphs: list[Entry], shown: Mapping[str, str]) -> Iterator[tuple[
     for entry in paragraphs:
         if entry.clause not in seen and entry.id in shown:
             seen.add(entry.clause)
-            yield entry.clause, _Target(shown[entry.id].rstrip("."), entry.schedule)
+            yield entry.clause, _Target(shown[entry.id].rstrip("."), entry.schedule, entry.heading)

@@ -24,7 +24,7 @@ class Entry:
     slot: Slot
     runs: tuple[Run, ...]
     schedule: str = ""
-    sole: bool = False
+    heading: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +75,10 @@ class _Writer:
     facts: Mapping[str, Value]
     ids: _Ids
     schedule: str = ""
+    heading: str = ""
 
-    def title(self, owner: str, text: str, slot: Slot, *, sole: bool = False) -> Iterator[Entry]:
-        yield Entry(self.ids.next(owner), owner, slot, self.filler.fill(text), self.schedule, sole)
+    def title(self, owner: str, text: str, slot: Slot) -> Iterator[Entry]:
+        yield Entry(self.ids.next(owner), owner, slot, self.filler.fill(text), self.schedule)
 
     def loose(self, clauses: Iterable[Chosen]) -> Iterator[Entry | Grid]:
         for chosen in clauses:
@@ -89,9 +90,10 @@ class _Writer:
         for section in part.sections:
             sole = len(section.clauses) == 1
             owner = section.clauses[0].clause.id if sole else f"heading/{section.id}"
-            yield from self.title(owner, section.title, slots[Shape.HEADING], sole=sole)
+            yield from self.title(owner, section.title, slots[Shape.HEADING])
+            inside = replace(self, heading=owner)
             for chosen in section.clauses:
-                yield from self.clause(chosen, slots)
+                yield from inside.clause(chosen, slots)
 
     def clause(self, chosen: Chosen, slots: Mapping[Shape, Slot]) -> Iterator[Entry | Grid]:
         """The clause's blocks; items of one run end with ; and . as a list does."""
@@ -119,11 +121,12 @@ class _Writer:
             yield self._entry(chosen.clause.id, slots[piece.shape], _ended(runs, left, piece.join))
 
     def _entry(self, clause: str, slot: Slot, runs: tuple[Run, ...]) -> Entry:
-        return Entry(self.ids.next(clause), clause, slot, runs, self.schedule)
+        return Entry(self.ids.next(clause), clause, slot, runs, self.schedule, self.heading)
 
     def _texts(self, piece: Piece) -> Iterator[tuple[Run, ...]]:
+        opens = piece.shape not in (Shape.ITEM, Shape.SUBITEM) or piece.text.endswith(".")
         if not piece.each:
-            yield self.filler.fill(piece.text)
+            yield self.filler.fill(piece.text, opens=opens)
             return
         question = self.library.questions[piece.each]
         values = self.facts.get(piece.each)
@@ -134,7 +137,7 @@ class _Writer:
             option = question.option(value)
             lead = (Run(f"{option.label}. ", question.id, style=STRONG),) if piece.lead and option else ()
             it = self.filler.entry(question, value)
-            yield (*lead, *self.filler.fill(piece.text, {"it": it}, piece.each))
+            yield (*lead, *self.filler.fill(piece.text, {"it": it}, piece.each, opens=opens))
 
     def _grid(self, clause: str, table: TableText) -> Grid:
         name = self.ids.next(clause)

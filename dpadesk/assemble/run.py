@@ -11,7 +11,8 @@ __all__ = ["Run", "plain_text", "sentence_case"]
 @dataclass(frozen=True, slots=True)
 class Run:
     """Text of one origin. `question` filled it ("" is the clause's own text); `target` makes it a
-    reference, with its noun where `cited`; `label` is a party's label, capitalised where a sentence begins."""
+    reference, to the heading above where `heading`, with its noun where `cited`; `label` is a party's
+    label. Labels and nouns are capitalised where a sentence begins (`opens`)."""
 
     text: str
     question: str = ""
@@ -19,18 +20,23 @@ class Run:
     style: str = ""
     target: str = ""
     cited: bool = False
+    heading: bool = False
     label: bool = False
+    opens: bool = False
 
 
 def plain_text(runs: Iterable[Run]) -> str:
     return "".join(run.text for run in runs)
 
 
-def sentence_case(runs: Iterable[Run]) -> Iterator[Run]:
-    """The runs with party labels capitalised at the start of the text and after a full stop."""
-    before = ""
+def sentence_case(runs: Iterable[Run], *, opens: bool = True) -> Iterator[Run]:
+    """The runs with labels and nouns marked or capitalised after a full stop, and at the start if it `opens`."""
+    before = "." if opens else ","
     for run in runs:
-        if run.label and (not before.strip() or before.rstrip().endswith((".", "?", "!"))):
-            run = replace(run, text=run.text[:1].upper() + run.text[1:])
-        before = (before + run.text)[-8:]
+        if before.rstrip().endswith((".", "?", "!")):
+            if run.label:
+                run = replace(run, text=run.text[:1].upper() + run.text[1:])
+            elif run.cited:
+                run = replace(run, opens=True)
+        before = (before + (run.text or "x" * bool(run.target)))[-8:]
         yield run

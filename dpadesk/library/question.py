@@ -69,6 +69,7 @@ class Question:
     `blank` is what the contract shows while it is open ("date of the main agreement"); `why` says
     why it is asked, `changes` what the answer changes. `default` is a value; `follows` names another
     question (or a field of it: "processor.country") whose answer is taken where this one has none.
+    A question that no clause names is asked where the one it stands `beside` is.
     A choice or list with `free` takes own words too; `of` is the kind of a list's members.
     """
 
@@ -90,7 +91,7 @@ class Question:
     most: int | None = None
     free: bool = False
     optional: bool = False
-    advice: str = ""
+    beside: str = ""
     file: str = ""
 
     def option(self, value: Value) -> Option | None:

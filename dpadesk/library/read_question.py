@@ -16,7 +16,7 @@ __all__ = ["read_questions", "read_rule", "read_warnings"]
 
 _QUESTION = (
     "id", "type", "ask", "blank", "why", "changes", "when", "default", "follows", "options", "columns",
-    "of", "units", "min", "max", "free", "optional", "advice",
+    "of", "units", "min", "max", "free", "optional", "beside",
 )  # fmt: skip
 
 
@@ -49,7 +49,7 @@ def _question(node: Node, group: str, countries: Countries) -> Question:
         most=node.number("max"),
         free=node.flag("free"),
         optional=node.flag("optional"),
-        advice=node.text("advice", ""),
+        beside=node.text("beside", ""),
         file=node.source.name,
     )
     return _with_default(question, node, countries)

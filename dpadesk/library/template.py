@@ -7,13 +7,28 @@ import re
 __all__ = ["RESERVED", "names", "references"]
 
 RESERVED = frozenset(
-    {"P", "C", "Ps", "Cs", "label", "it", "row", "document", "ref", "number", "define", "strong", "agree"}
+    {
+        "P",
+        "C",
+        "Ps",
+        "Cs",
+        "label",
+        "it",
+        "row",
+        "document",
+        "ref",
+        "number",
+        "section",
+        "define",
+        "strong",
+        "agree",
+    }
 )
 _WORDS = frozenset({"if", "else", "elif", "endif", "and", "or", "not", "in", "is", "none", "true", "false"})
 _CODE = re.compile(r"\{\{(.*?)\}\}|\{%(.*?)%\}", re.DOTALL)
 _STRING = re.compile(r"'[^']*'|\"[^\"]*\"")
 _NAME = re.compile(r"(?<![.\w|])(?<!\|\s)[A-Za-z_]\w*")
-_REFERENCE = re.compile(r"\b(?:ref|number)\(\s*['\"]([^'\"]+)['\"]")
+_REFERENCE = re.compile(r"\b(?:ref|number|section)\(\s*['\"]([^'\"]+)['\"]")
 
 
 def names(template: str) -> frozenset[str]:

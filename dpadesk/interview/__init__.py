@@ -1,0 +1,17 @@
+"""The interview: library and answers to the questions that still matter, and answers to a file and back."""
+
+from dpadesk.interview.read import read_answers, read_value
+from dpadesk.interview.state import Asked, AskedGroup, State, interview
+from dpadesk.interview.transfers import Proposal
+from dpadesk.interview.write import write_answers
+
+__all__ = [
+    "Asked",
+    "AskedGroup",
+    "Proposal",
+    "State",
+    "interview",
+    "read_answers",
+    "read_value",
+    "write_answers",
+]

@@ -1,0 +1,161 @@
+"""Which module of the SCCs fits, and what is to be said about the places: by the tables of transfers.yaml."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from dpadesk.library import Form, Library, Warned, countries, rule
+from dpadesk.model import Value
+from dpadesk.say import Sentences
+
+__all__ = ["Proposal", "place_notes", "propose"]
+
+Facts = Mapping[str, Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """An answer proposed for a question, and one sentence why; the value is None where none is needed."""
+
+    question: str
+    value: Value
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Leg:
+    """One way that data takes: the roles of both ends, and the country of each."""
+
+    exporter_role: str
+    importer_role: str
+    exporter: str
+    importer: str
+
+
+def propose(library: Library, form: Form, facts: Facts, say: Sentences) -> tuple[Proposal, ...]:
+    """Proposals for the module, the authority of Clause 13 and the law of Clause 17."""
+    if not facts.get("transfers_outside"):
+        return ()
+    proposals = [_module(library, form, facts, say)]
+    exporter = facts.get("transfer_exporter")
+    authority = _authorities(library).get(str(exporter))
+    if exporter and authority:
+        place = countries(library).names.get(str(exporter), str(exporter))
+        reason = say("transfers.authority", authority=authority, place=place)
+        proposals.append(Proposal("scc_authority", authority, reason))
+    law = facts.get("scc_law")
+    if law:
+        proposals.append(_law(library, facts, str(law), say))
+    return tuple(proposals)
+
+
+def _module(library: Library, form: Form, facts: Facts, say: Sentences) -> Proposal:
+    legs = _legs(library, facts)
+    if not legs:
+        known = facts.get("transfer_importers")
+        return Proposal("scc_module", None, say("transfers.none-needed" if known else "transfers.unknown"))
+    rows = [_decide(library, leg) for leg in legs]
+    modules = [str(row["scc_module"]) for row in rows if row.get("scc_module")]
+    if not modules:
+        names = countries(library).names
+        places = ", ".join(dict.fromkeys(names.get(leg.importer, leg.importer) for leg in legs))
+        return Proposal("scc_module", None, say("transfers.adequate", places=places))
+    module = modules[0]
+    labels = {"processor": form.labels["processor"].name, "controller": form.labels["controller"].name}
+    return Proposal("scc_module", module, say(f"transfers.scc-reason-{module}", **labels))
+
+
+def _legs(library: Library, facts: Facts) -> list[_Leg]:
+    """The transfers: between the parties first, then from the provider to its sub-processors."""
+    eea = _eea(library)
+    customer, provider = _country(facts.get("customer")), _country(facts.get("provider"))
+    role = "processor" if facts.get("customer_role") == "processor" else "controller"
+    legs: list[_Leg] = []
+    if provider and provider not in eea:
+        legs.append(_Leg(role, "processor", customer or "", provider))
+    elif customer and customer not in eea and provider:
+        legs.append(_Leg("processor", "controller", provider, customer))
+    importers = facts.get("transfer_importers")
+    places = [str(one) for one in importers] if isinstance(importers, tuple) else []
+    exporter = str(facts.get("transfer_exporter") or provider or "")
+    legs += [_Leg("processor", "processor", exporter, place) for place in places if place not in eea]
+    return legs
+
+
+def _country(party: Value) -> str:
+    return str(party.get("country") or "") if isinstance(party, Mapping) else ""
+
+
+def _decide(library: Library, leg: _Leg) -> Mapping[str, object]:
+    """The first row of the decision table whose condition holds for this leg."""
+    eea, adequate = _eea(library), _adequacy(library).get(leg.importer)
+    known: dict[str, object] = {
+        "regime": "eu",
+        "exporter_under_gdpr": True,
+        "importer_separate": True,
+        "importer_in_eea": leg.importer in eea,
+        "importer_adequate": bool(adequate) and not any(row.get("partial") for row in adequate or ()),
+        "importer_dpf": False,
+        "importer_country": leg.importer,
+        "international_organisation": False,
+        "importer_under_gdpr": False,
+        "bcr_available": False,
+        "exporter_role": leg.exporter_role,
+        "importer_role": leg.importer_role,
+    }
+    rows = _rows(library, "decision_table")
+    return next((row for row in rows if rule(str(row["when"])).holds(known)), {})
+
+
+def place_notes(library: Library, facts: Facts, say: Sentences, today: str = "") -> Iterator[Warned]:
+    """What is to be known about each importer's country; `today` (ISO) finds decisions that have ended."""
+    importers = facts.get("transfer_importers")
+    eea, names = _eea(library), countries(library).names
+    for code in importers if isinstance(importers, tuple) else ():
+        place = names.get(str(code), str(code))
+        decisions = _adequacy(library).get(str(code), [])
+        if str(code) in eea:
+            continue
+        if not decisions:
+            yield _note(f"no-adequacy-{code}", say("transfers.no-adequacy", place=place))
+        for decision in decisions:
+            expires, check = str(decision.get("expires") or ""), decision.get("check")
+            if expires and today and expires < today:
+                text = say("transfers.expired-adequacy", place=place, expires=expires)
+                yield _note(f"expired-{code}", text, "major")
+            elif decision.get("partial") and check:
+                yield _note(f"partial-{code}", say("transfers.partial-adequacy", place=place, check=check))
+
+
+def _note(key: str, text: str, severity: str = "minor") -> Warned:
+    return Warned(key, "transfer_importers", text, severity, "GDPR Art. 45")
+
+
+def _law(library: Library, facts: Facts, law: str, say: Sentences) -> Proposal:
+    union = {str(row["iso"]) for row in _rows(library, "eu_member_states")}
+    if law in union or facts.get("scc_module") == "4":
+        return Proposal("scc_law", law, say("transfers.law-ok"))
+    place = countries(library).names.get(law, law)
+    return Proposal("scc_law", None, say("transfers.law-not-eu", place=place))
+
+
+def _rows(library: Library, key: str) -> list[Mapping[str, object]]:
+    found = library.law("transfers").get(key)
+    return [row for row in found if isinstance(row, Mapping)] if isinstance(found, list) else []
+
+
+def _eea(library: Library) -> set[str]:
+    return {str(row["iso"]) for key in ("eu_member_states", "eea_efta") for row in _rows(library, key)}
+
+
+def _adequacy(library: Library) -> dict[str, list[Mapping[str, object]]]:
+    out: dict[str, list[Mapping[str, object]]] = {}
+    for row in _rows(library, "adequacy"):
+        if row.get("iso"):
+            out.setdefault(str(row["iso"]), []).append(row)
+    return out
+
+
+def _authorities(library: Library) -> dict[str, str]:
+    return {str(row["iso"]): str(row["authority"]) for row in _rows(library, "supervisory_authorities")}
