@@ -1,0 +1,277 @@
+"""What commands do beyond one screen: files in and out, new matters, the sample, sending."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from dpadesk.desk import Answered, Draft, new_matter, receive, sample_matter, send
+from dpadesk.errors import DpaDeskError
+from dpadesk.model import Answers, Author, Blob, Matter
+from dpadesk.store import read_sample
+from ui.context import Context
+from ui.decisions import without_empty
+from ui.tasks import Progress
+from ui.theme import Mode
+
+if TYPE_CHECKING:
+    from ui.window import Window
+
+__all__ = ["Acts"]
+
+
+class Acts(QObject):
+    def __init__(self, context: Context, window: Window) -> None:
+        super().__init__(window)
+        self._context, self._window = context, window
+        self._book, self._words, self._say = context.book, context.words, context.say
+
+    # the first moments
+
+    def start(self) -> None:
+        """The list; the matter that was open; on the very first start, the sample."""
+        book, session = self._book, self._context.session
+        book.rows_changed.connect(self._open_last)
+        if not book.workspace.ids() and not session.text("started"):
+            self.add_sample()
+        session.put("started", "yes")
+        book.refresh()
+
+    def _open_last(self) -> None:
+        book = self._book
+        if book.matter is None and book.rows:
+            wanted = self._context.session.text("matter")
+            known = [row.id for row in book.rows if row.trouble is None]
+            if known:
+                book.open(wanted if wanted in known else known[0])
+
+    def add_sample(self) -> None:
+        """The sample matter, from the files that come with the program."""
+        book = self._book
+        try:
+            files = read_sample()
+            from dpadesk.interview import read_answers
+
+            answers = read_answers(files.answers, book.library)
+            author = Author(book.author.name or files.author, book.author.initials or files.initials)
+            made = sample_matter(
+                answers,
+                files.sent,
+                files.returned,
+                author=author,
+                now=book.now(),
+                taken=book.workspace.ids(),
+                name=files.name,
+                counterparty=files.counterparty,
+                returned_by=files.returned_by,
+            )
+        except DpaDeskError as error:
+            book.failed.emit(error)
+            return
+        book.apply(made)
+
+    # matters
+
+    def visit(self, matter: str) -> None:
+        """Opens a matter where its work is."""
+        self._book.open(matter)
+        self._window.go("negotiate" if self._book.returned() else "draft")
+
+    def new_matter(self) -> None:
+        """Asks for form, name and side, and opens the draft."""
+        from ui.matters.new import NewMatter
+
+        dialog = NewMatter(self._context, self._window)
+        dialog.chosen.connect(self.create)
+        dialog.open()
+
+    def create(self, answers: Answers, values: dict[str, str]) -> None:
+        """A matter from what the dialog gave."""
+        from dpadesk.model import Side
+
+        book, session = self._book, self._context.session
+        book.author = Author(values["author"], values["initials"])
+        session.put("author", values["author"])
+        session.put("initials", values["initials"])
+        made = new_matter(
+            values["name"],
+            answers,
+            counterparty=values["party"],
+            side=Side(values["side"]),
+            author=book.author,
+            now=book.now(),
+            taken=book.workspace.ids(),
+        )
+        book.apply(made)
+        self._window.go("draft")
+
+    def delete_matter(self) -> None:
+        """Into the trash; undo takes it back."""
+        matter = self._book.matter
+        if matter is not None:
+            self._book.delete(matter)
+            self._window.go("matters")
+            undo = (self._words("toast.undo"), self._book.stack.undo)
+            self._window.toast.say(self._say("window.deleted", name=matter.name), undo)
+
+    # what comes in
+
+    def open_returned(self) -> None:
+        """Asks for a .docx and reads it."""
+        path = self._window.files.ask_open()
+        if path is not None:
+            self.receive_path(str(path))
+
+    def receive_path(self, path: str) -> None:
+        """Adds a file to the open matter (asked where there are several), and shows its changes."""
+        try:
+            blob = self._window.files.read(Path(path))
+        except DpaDeskError as error:
+            self._book.failed.emit(error)
+            return
+        if len(self._book.rows) > 1:
+            from ui.matters.which import WhichMatter
+
+            dialog = WhichMatter(self._context, blob.name, self._window)
+            dialog.chosen.connect(lambda matter: self._receive(matter, blob))
+            dialog.open()
+        else:
+            self._receive(self._book.matter.id if self._book.matter else "", blob)
+
+    def _receive(self, matter: str, blob: Blob) -> None:
+        if matter:
+            self._book.open(matter)
+            here = self._book.matter
+        else:
+            here = self._their_paper(blob)
+        if here is None:
+            return
+        now = self._book.now()
+        work = lambda _: receive(here, blob, now=now)  # noqa: E731 - handed over
+        self._context.tasks.run("receive", work, self._received, self._failed)
+
+    def _their_paper(self, blob: Blob) -> Matter:
+        """A matter that begins with their document."""
+        book = self._book
+        made = new_matter(
+            Path(blob.name).stem, None, author=book.author, now=book.now(), taken=book.workspace.ids()
+        )
+        return made.matter
+
+    def _received(self, outcome: object) -> None:
+        self._book.apply(outcome)  # type: ignore[arg-type]
+        self._window.go("negotiate")
+
+    # what goes out
+
+    def export_draft(self) -> None:
+        """The draft as .docx, where the user says."""
+        self._with_draft(self._save_draft)
+
+    def send_draft(self) -> None:
+        """The same, and the bytes are kept as the round that we sent."""
+        self._with_draft(partial(self._save_draft, sent=True))
+
+    def _with_draft(self, done: object) -> None:
+        from dpadesk.desk import export_draft
+
+        book = self._book
+        if book.matter is None:
+            return
+        matter, library, date = book.matter, book.library, book.now()[:10]
+        work = lambda _: export_draft(matter, library, date=date, pdf=False)  # noqa: E731 - handed over
+        self._context.tasks.run("export", work, done, self._failed)  # type: ignore[arg-type]
+
+    def _save_draft(self, draft: Draft, *, sent: bool = False) -> None:
+        self._save(Blob(f"{draft.name}.docx", draft.docx), "export.title", sent=sent)
+
+    def export_round(self) -> None:
+        """Our decisions, written into their file."""
+        book = self._book
+        if book.matter is None or book.review is None:
+            return
+        self._window.negotiate.flush()
+        matter, review = without_empty(book.matter), book.review
+        blobs, now = book.blobs(), book.now()
+
+        def work(_: Progress) -> Answered:
+            from dpadesk.desk import answer_round
+
+            return answer_round(matter, review, blobs, now=now)
+
+        self._context.tasks.run("export", work, self._save_round, self._failed)
+
+    def _save_round(self, answered: Answered) -> None:
+        self._save(answered.file, "export.round-title", sent=False)
+
+    def _save(self, blob: Blob, title: str, *, sent: bool) -> None:
+        path = self._window.files.ask_save(blob.name, title)
+        if path is None:
+            return
+        try:
+            self._window.files.write(path, blob.data)
+        except DpaDeskError as error:
+            self._book.failed.emit(error)
+            return
+        kept = Blob(path.name, blob.data)
+        if sent:
+            self._sent(kept)
+            return
+        show = (self._words("export.show"), partial(self._window.files.show, path, folder=True))
+        mark = (self._words("export.sent"), partial(self._sent, kept))
+        self._window.toast.say(self._say("window.exported", name=path.name), show, mark)
+
+    def _sent(self, blob: Blob) -> None:
+        book = self._book
+        if book.matter is None:
+            return
+        try:
+            outcome = send(book.matter, blob, now=book.now())
+        except DpaDeskError as error:
+            book.failed.emit(error)
+            return
+        book.apply(outcome)
+        undo = (self._words("toast.undo"), book.stack.undo)
+        self._window.toast.say(self._say("window.sent", n=len(outcome.matter.rounds)), undo)
+
+    def _failed(self, error: Exception) -> None:
+        if not isinstance(error, DpaDeskError):
+            raise error
+        self._book.failed.emit(error)
+
+    # small things
+
+    def show_file(self, number: int, what: str) -> None:
+        """Opens the kept file of a round, or its folder."""
+        matter = self._book.matter
+        one = next((r for r in matter.rounds if r.number == number), None) if matter else None
+        if matter and one:
+            path = self._book.workspace.path_of(matter.id, one.sha256)
+            if path is not None:
+                self._window.files.show(path, folder=what == "folder")
+
+    def show_workspace(self) -> None:
+        self._window.files.show(self._book.workspace.folder / "workspace.json", folder=True)
+
+    def show_keys(self) -> None:
+        from ui.keysheet import KeySheet
+        from ui.table import MENUS
+
+        titles = {name: self._words(f"menu.{name}") for name in MENUS}
+        KeySheet(self._window.commands, titles, self._words("keys.title"), self._window).show()
+
+    def zoom(self, step: int) -> None:
+        """Of the page that is shown."""
+        for paper in (
+            self._window.draft.paper,
+            self._window.negotiate.pages.main,
+            self._window.negotiate.pages.ours,
+        ):
+            paper.step_zoom(step)
+
+    def choose_theme(self, mode: Mode) -> None:
+        self._context.theme.choose(mode)
+        self._context.session.put("theme", mode.value)

@@ -1,0 +1,35 @@
+"""Which editor a question gets."""
+
+from __future__ import annotations
+
+from dpadesk.library import Countries, Kind, Question
+from ui.context import Context
+from ui.draft.editors.base import Editor
+from ui.draft.editors.list_editor import ListEditor
+from ui.draft.editors.party import PartyEditor
+from ui.draft.editors.simple import (
+    ChoiceEditor,
+    CountryEditor,
+    DurationEditor,
+    LineEditor,
+    TextEditor,
+    YesNoEditor,
+)
+from ui.draft.editors.table import TableEditor
+
+__all__ = ["make_editor"]
+
+
+def make_editor(context: Context, question: Question, countries: Countries) -> Editor:
+    """The editor for the question's type."""
+    kinds: dict[Kind, type[Editor]] = {
+        Kind.TEXT: TextEditor,
+        Kind.PARTY: PartyEditor,
+        Kind.COUNTRY: CountryEditor,
+        Kind.DURATION: DurationEditor,
+        Kind.CHOICE: ChoiceEditor,
+        Kind.YES_NO: YesNoEditor,
+        Kind.LIST: ListEditor,
+        Kind.TABLE: TableEditor,
+    }
+    return kinds.get(question.kind, LineEditor)(context, question, countries)

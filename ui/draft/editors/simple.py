@@ -1,0 +1,247 @@
+"""Editors of one line or one choice: text, e-mail, number, date, yes or no, choice, country, duration."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLineEdit, QWidget
+
+from dpadesk.library import UNITS, Countries, Kind, Question
+from dpadesk.model import Value
+from ui.context import Context
+from ui.draft.editors.base import Editor
+from ui.parts import GrowingEdit, Segmented
+
+__all__ = [
+    "ChoiceEditor",
+    "CountryEditor",
+    "DurationEditor",
+    "LineEditor",
+    "TextEditor",
+    "YesNoEditor",
+    "country_field",
+]
+
+
+class TextEditor(Editor):
+    """Text on as many lines as it needs; answers while it is typed."""
+
+    def __init__(self, context: Context, question: Question, countries: Countries) -> None:
+        super().__init__(context, question, countries)
+        self._edit = GrowingEdit(1, 8)
+        self._edit.setAccessibleName(question.ask)
+        self._edit.textChanged.connect(self._typed)
+        self._quiet = False
+        self.column.addWidget(self._edit)
+        self.setFocusProxy(self._edit)
+        self.finish()
+
+    def show_value(self, value: Value) -> None:
+        text = "" if value is None else str(value)
+        if text.strip() != self._edit.toPlainText().strip():
+            self._quiet = True
+            self._edit.setPlainText(text)
+            self._quiet = False
+
+    def _typed(self) -> None:
+        if not self._quiet:
+            self.give(self._edit.toPlainText().strip())
+
+
+class LineEditor(Editor):
+    """E-mail, number, date: one line, checked when it is left; answers at once where it is right."""
+
+    def __init__(self, context: Context, question: Question, countries: Countries) -> None:
+        super().__init__(context, question, countries)
+        self._edit = QLineEdit()
+        self._edit.setAccessibleName(question.ask)
+        if question.kind is Kind.DATE:
+            self._edit.setPlaceholderText(context.words("draft.day"))
+        if question.kind in (Kind.DATE, Kind.NUMBER):
+            self._edit.setMaximumWidth(160)
+        self._edit.editingFinished.connect(self._left)
+        self._shown = ""
+        self.column.addWidget(self._edit)
+        self.setFocusProxy(self._edit)
+        self.finish()
+
+    def show_value(self, value: Value) -> None:
+        self._shown = "" if value is None else str(value)
+        if not self._edit.hasFocus() or not self._edit.isModified():
+            self._edit.setText(self._shown)
+
+    def _left(self) -> None:
+        text = self._edit.text().strip()
+        self._edit.setModified(False)
+        if text != self._shown:
+            self._shown = text
+            self.give(text)
+
+
+class YesNoEditor(Editor):
+    def __init__(self, context: Context, question: Question, countries: Countries) -> None:
+        super().__init__(context, question, countries)
+        words = context.words
+        self._segments = Segmented(
+            context.theme, (("yes", words("draft.yes"), ""), ("no", words("draft.no"), ""))
+        )
+        self._segments.chosen.connect(self.give)
+        self.column.addWidget(self._segments)
+        self.finish()
+
+    def show_value(self, value: Value) -> None:
+        self._segments.choose({True: "yes", False: "no"}.get(value) if isinstance(value, bool) else None)
+
+    def focus(self) -> None:
+        self._segments.button("yes").setFocus()
+
+
+class ChoiceEditor(Editor):
+    """A few short options as segments, more or longer ones as a list; own words where the question is free."""
+
+    def __init__(self, context: Context, question: Question, countries: Countries) -> None:
+        super().__init__(context, question, countries)
+        options = question.options
+        short = len(options) <= 4 and sum(len(one.label) for one in options) <= 44
+        self._segments: Segmented | None = None
+        self._combo: QComboBox | None = None
+        if short and not question.free:
+            self._segments = Segmented(context.theme, ((one.value, one.label, "") for one in options))
+            self._segments.chosen.connect(self.give)
+            self.column.addWidget(self._segments)
+        else:
+            self._combo = self._make_combo()
+            self.column.addWidget(self._combo)
+            self.setFocusProxy(self._combo)
+        self.finish()
+
+    def _make_combo(self) -> QComboBox:
+        combo = _Combo()
+        combo.setAccessibleName(self.question.ask)
+        combo.setEditable(self.question.free)
+        combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        combo.setMinimumContentsLength(12)
+        for one in self.question.options:
+            combo.addItem(one.label, one.value)
+            combo.setItemData(combo.count() - 1, one.note or one.label, Qt.ItemDataRole.ToolTipRole)
+        combo.setPlaceholderText(self.context.words("draft.none"))
+        combo.activated.connect(lambda _: self.give(combo.currentData() or combo.currentText()))
+        line = combo.lineEdit()
+        if line is not None:
+            line.editingFinished.connect(lambda: self._own(combo))
+        return combo
+
+    def _own(self, combo: QComboBox) -> None:
+        at = combo.findText(combo.currentText())
+        self.give(combo.itemData(at) if at >= 0 else combo.currentText())
+
+    def show_value(self, value: Value) -> None:
+        if self._segments is not None:
+            self._segments.choose(None if value is None else str(value))
+        elif self._combo is not None:
+            at = self._combo.findData(value)
+            self._combo.setCurrentIndex(at)
+            if at < 0 and self.question.free:
+                self._combo.setEditText("" if value is None else str(value))
+
+    def focus(self) -> None:
+        if self._segments is not None:
+            self._segments.button(self.question.options[0].value).setFocus()
+        else:
+            super().focus()
+
+
+class CountryEditor(Editor):
+    def __init__(self, context: Context, question: Question, countries: Countries) -> None:
+        super().__init__(context, question, countries)
+        self._field = country_field(context, countries)
+        self._field.setAccessibleName(question.ask)
+        self._field.editingFinished.connect(self._left)
+        self._shown = ""
+        self.column.addWidget(self._field)
+        self.setFocusProxy(self._field)
+        self.finish()
+
+    def show_value(self, value: Value) -> None:
+        self._shown = self.countries.names.get(str(value), "") if value is not None else ""
+        if not (self._field.hasFocus() and self._field.isModified()):
+            self._field.setText(self._shown)
+
+    def _left(self) -> None:
+        self._field.setModified(False)
+        if self._field.text().strip() != self._shown:
+            self.give(self._field.text())
+
+
+class DurationEditor(Editor):
+    """A number and its unit."""
+
+    def __init__(self, context: Context, question: Question, countries: Countries) -> None:
+        super().__init__(context, question, countries)
+        units = question.units or UNITS
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        self._amount = QLineEdit()
+        self._amount.setFixedWidth(72)
+        self._amount.setAccessibleName(question.ask)
+        self._amount.textEdited.connect(lambda _: self._give())
+        row.addWidget(self._amount)
+        self._unit = units[0]
+        self._units = (
+            Segmented(context.theme, ((unit, unit, "") for unit in units)) if len(units) <= 3 else None
+        )
+        self._combo = _Combo() if self._units is None else None
+        if self._units is not None:
+            self._units.chosen.connect(self._choose)
+            row.addWidget(self._units, 1)
+        if self._combo is not None:
+            self._combo.addItems(list(units))
+            self._combo.activated.connect(lambda at: self._choose(units[at]))
+            row.addWidget(self._combo, 1)
+        self.column.addWidget(line)
+        self.setFocusProxy(self._amount)
+        self.finish()
+
+    def show_value(self, value: Value) -> None:
+        if isinstance(value, dict) and "unit" in value:
+            self._unit = str(value["unit"])
+            if self._amount.text() != str(value["amount"]):
+                self._amount.setText(str(value["amount"]))
+        elif not self._amount.hasFocus():
+            self._amount.clear()
+        if self._units is not None:
+            self._units.choose(self._unit)
+        if self._combo is not None:
+            self._combo.setCurrentText(self._unit)
+
+    def _choose(self, unit: str) -> None:
+        self._unit = unit
+        if self._amount.text().strip():
+            self._give()
+
+    def _give(self) -> None:
+        amount = self._amount.text().strip()
+        self.give(f"{amount} {self._unit}" if amount else "")
+
+
+class _Combo(QComboBox):
+    """Scrolling the page does not change an answer."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def wheelEvent(self, event) -> None:  # type: ignore[no-untyped-def]
+        event.ignore()
+
+
+def country_field(context: Context, countries: Countries) -> QLineEdit:
+    """A line that completes names of countries."""
+    field = QLineEdit()
+    field.setPlaceholderText(context.words("draft.country"))
+    completer = QCompleter(sorted(countries.names.values()), field)
+    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    completer.setFilterMode(Qt.MatchFlag.MatchContains)
+    field.setCompleter(completer)
+    return field

@@ -1,0 +1,240 @@
+"""The screen on which a DPA is drafted."""
+
+from __future__ import annotations
+
+from zlib import crc32
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedLayout, QVBoxLayout, QWidget
+
+from dpadesk.assemble import Assembled
+from dpadesk.desk import assemble_matter, put_answer
+from dpadesk.errors import DpaDeskError
+from dpadesk.interview import AskedGroup, interview
+from dpadesk.library import countries
+from dpadesk.model import Answers, Direction, Matter, Value
+from ui.context import Context
+from ui.draft.heads import changed_blocks, outline
+from ui.draft.outline import OutlineList
+from ui.draft.questions import QuestionsPanel
+from ui.paper import Highlight, Paper, Tint, View
+from ui.parts import Card, text_label
+from ui.parts.chip import ChipText
+from ui.screen import Heading, Screen
+
+__all__ = ["DraftScreen"]
+
+
+class DraftScreen(Screen):
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context, self._book, self._words = context, context.book, context.words
+        self._assembled: Assembled | None = None
+        self._groups: tuple[AskedGroup, ...] = ()
+        self._group = ""
+        self._of = ""
+        self._note = ""
+        self._outline = OutlineList(context.theme, self._words)
+        self._questions = QuestionsPanel(context)
+        self.paper = Paper(context.theme, {})
+        self.paper.setAccessibleName(self._words("page.name"))
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self._full())
+        self._stack.addWidget(self._empty())
+        self._stack.setCurrentIndex(1)
+        self._outline.group_chosen.connect(self.show_group)
+        self._outline.head_chosen.connect(self._to_heading)
+        self._questions.answered.connect(self.answer)
+        self.paper.linked.connect(self.show_question)
+        self.paper.clicked.connect(self._tell_origin)
+        self._book.opened.connect(self._refresh)
+        self._book.changed.connect(self._refresh)
+
+    # the frame
+
+    def heading(self) -> Heading:
+        matter = self._book.matter
+        if matter is None or matter.answers is None or self._assembled is None:
+            return Heading(matter.name if matter else self._words("rail.draft"))
+        form = self._book.library.form(matter.answers.form)
+        sent = sum(1 for one in matter.rounds if one.direction is Direction.SENT)
+        state = self._words("draft.state", n=sent + 1, form=form.name)
+        side = ChipText(self._words(f"side.{matter.side.value}"), "accent")
+        return Heading(matter.name, state, (side,), self._facts(self._assembled), ("send", "export"))
+
+    def _facts(self, assembled: Assembled) -> tuple[ChipText, ...]:
+        chips: list[ChipText] = []
+        warnings = len(assembled.warnings)
+        if warnings:
+            key = "draft.warnings.one" if warnings == 1 else "draft.warnings"
+            chips.append(ChipText(self._words(key, n=warnings), "silent"))
+        blanks = len({one.question for one in assembled.blanks})
+        key = "draft.blanks.one" if blanks == 1 else "draft.blanks" if blanks else "draft.no-blanks"
+        chips.append(ChipText(self._words(key, n=blanks), "silent" if blanks else "inserted"))
+        return tuple(chips)
+
+    def hints(self) -> tuple[tuple[str, str], ...]:
+        words = self._words
+        return (("Ctrl K", words("hint.palette")), ("Tab", words("hint.tab")), ("Ctrl Z", words("hint.undo")))
+
+    def note(self) -> str:
+        return self._note
+
+    def entered(self) -> None:
+        self._refresh()
+
+    def can_export(self) -> bool:
+        return self._assembled is not None
+
+    # parts
+
+    def _full(self) -> QWidget:
+        split = QSplitter()
+        split.setHandleWidth(1)
+        split.setChildrenCollapsible(False)
+        left = QFrame()
+        left.setObjectName("panelLeft")
+        left.setMinimumWidth(200)
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 4, 0, 0)
+        column.addWidget(self._outline)
+        middle = QFrame()
+        middle.setObjectName("panelLeft")
+        middle.setMinimumWidth(320)
+        inner = QVBoxLayout(middle)
+        inner.setContentsMargins(0, 0, 1, 0)
+        inner.addWidget(self._questions)
+        for part in (left, middle, self.paper):
+            split.addWidget(part)
+        split.setStretchFactor(2, 1)
+        split.setSizes([250, 390, 740])
+        self.splitter = split
+        return split
+
+    def _empty(self) -> QWidget:
+        whole = QWidget()
+        whole.setObjectName("canvas")
+        whole.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column = QVBoxLayout(whole)
+        column.addStretch(2)
+        card = Card()
+        card.setFixedWidth(520)
+        card.column.setContentsMargins(32, 28, 32, 28)
+        self._empty_title = text_label("", "emptyTitle", wraps=True)
+        self._empty_text = text_label("", "muted", wraps=True)
+        card.column.addWidget(self._empty_title)
+        card.column.addWidget(self._empty_text)
+        line = QHBoxLayout()
+        line.addStretch(1)
+        line.addWidget(card)
+        line.addStretch(1)
+        column.addLayout(line)
+        column.addStretch(3)
+        return whole
+
+    # what is shown
+
+    def _refresh(self) -> None:
+        """Assembles anew, where the screen is in view: the page follows the answers."""
+        if not self.isVisible():
+            return
+        matter = self._book.matter
+        if matter is None or matter.answers is None:
+            self._show_empty("theirs" if matter else "no-matter")
+            return
+        answers = matter.answers
+        try:
+            after = assemble_matter(matter, self._book.library, date=self._book.now()[:10])
+        except DpaDeskError as error:
+            self._show_empty("no-matter")
+            self._book.failed.emit(error)
+            return
+        self._show(matter, answers, after)
+
+    def _show(self, matter: Matter, answers: Answers, after: Assembled) -> None:
+        before, self._assembled = self._assembled, after
+        self._groups = interview(self._book.library, answers, today=self._book.now()[:10])
+        same = self._of == matter.id and before is not None
+        self._of = matter.id
+        if not same or self._group not in {one.group.id for one in self._groups}:
+            first = next((one for one in self._groups if one.missing), None)
+            self._group = (first or self._groups[0]).group.id if self._groups else ""
+        self._stack.setCurrentIndex(0)
+        self.paper.show_document(after.document, View.MARKS, _tints(after))
+        self._light(before if same else None, after)
+        self._show_questions()
+        self.heading_changed.emit()
+
+    def _light(self, before: Assembled | None, after: Assembled) -> None:
+        if before is None:
+            self.paper.highlight(Highlight())
+            return
+        if before.document == after.document:
+            return
+        changed = changed_blocks(before.document, after.document)
+        self.paper.highlight(Highlight(lit=changed[:40]))
+        if changed:
+            self.paper.reveal(changed[0])
+
+    def _show_questions(self) -> None:
+        heads = outline(self._assembled.document) if self._assembled else ()
+        self._outline.show_outline(self._groups, heads, self._group)
+        group = next((one for one in self._groups if one.group.id == self._group), None)
+        if group is not None:
+            self._questions.show_group(group, countries(self._book.library))
+
+    def _show_empty(self, state: str) -> None:
+        self._assembled = None
+        self._stack.setCurrentIndex(1)
+        self._empty_title.setText(self._words(f"draft.empty.{state}"))
+        self._empty_text.setText(self._context.say(f"window.empty.draft-{state}"))
+        self.heading_changed.emit()
+
+    # acts
+
+    def show_group(self, group: str) -> None:
+        """The questions of a group."""
+        self._group = group
+        self._show_questions()
+
+    def show_question(self, question: str) -> None:
+        """A filled word was clicked: to the question that filled it."""
+        wanted = question.partition(".")[0]
+        for group in self._groups:
+            if any(one.question.id == wanted for one in group.asked):
+                self.show_group(group.group.id)
+                self._questions.go(wanted)
+                return
+
+    def answer(self, question: str, value: Value) -> None:
+        """One question answered; answers typed one after the other are one step of undo."""
+        matter = self._book.matter
+        if matter is not None and matter.answers is not None:
+            merge = crc32(question.encode()) & 0x7FFFFFFF
+            self._book.apply(put_answer(matter, question, value, now=self._book.now()), merge=merge)
+
+    def _to_heading(self, block: str) -> None:
+        self.paper.reveal(block)
+        self.paper.put_caret(block, 0)
+        self.paper.highlight(Highlight(lit=(block,)))
+
+    def _tell_origin(self, block: str, offset: int) -> None:
+        """The status bar says where a paragraph comes from."""
+        origin = self._assembled.provenance.get(block) if self._assembled else None
+        if origin is None:
+            self._note = ""
+        elif origin.position:
+            self._note = self._words(
+                "draft.clause", clause=origin.clause, version=origin.version, position=origin.position
+            )
+        else:
+            self._note = self._words("draft.heading", clause=origin.clause)
+        self.note_changed.emit()
+
+
+def _tints(assembled: Assembled) -> tuple[Tint, ...]:
+    return tuple(
+        Tint(block, span.start, span.end, "blank" if span.blank else "filled", span.question)
+        for block, origin in assembled.provenance.items()
+        for span in origin.spans
+    )

@@ -1,0 +1,57 @@
+"""Asking for files, and showing them: native dialogs, the last folder per purpose."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from dpadesk.model import Blob
+from dpadesk.store import read_bytes, write_atomic
+from ui.session import Session
+from ui.words import Words
+
+__all__ = ["Files"]
+
+
+class Files:
+    def __init__(self, window: QWidget, words: Words, session: Session) -> None:
+        self._window, self._words, self._session = window, words, session
+
+    def ask_open(self) -> Path | None:
+        """The .docx that the user picks."""
+        start = str(self._session.folder("open"))
+        picked, _ = QFileDialog.getOpenFileName(
+            self._window, self._words("open.title"), start, self._words("open.filter")
+        )
+        return self._remember("open", picked)
+
+    def ask_save(self, name: str, title: str) -> Path | None:
+        """Where to save a .docx of that name."""
+        start = str(self._session.folder("export") / name)
+        picked, _ = QFileDialog.getSaveFileName(
+            self._window, self._words(title), start, self._words("export.filter")
+        )
+        path = self._remember("export", picked)
+        return path.with_suffix(".docx") if path and not path.suffix else path
+
+    def _remember(self, purpose: str, picked: str) -> Path | None:
+        if not picked:
+            return None
+        path = Path(picked)
+        self._session.put_folder(purpose, path.parent)
+        return path
+
+    def read(self, path: Path) -> Blob:
+        """Raises UnreadableFile or StoreError where the disk does."""
+        return Blob(path.name, read_bytes(path))
+
+    def write(self, path: Path, data: bytes) -> None:
+        """Raises OutputError."""
+        write_atomic(path, data)
+
+    def show(self, path: Path, *, folder: bool) -> None:
+        """Opens a file in its program, or the folder that it lies in."""
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent if folder else path)))

@@ -1,0 +1,53 @@
+"""The list of changes as a view."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView
+
+from ui.negotiate.delegate import ChangeDelegate
+from ui.negotiate.model import ROW, ChangeModel, ChangeRow
+from ui.theme import Theme
+
+__all__ = ["ChangeList"]
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class ChangeList(QListView):
+    """`picked` with a change's id when the user moves to another line."""
+
+    picked = Signal(str)
+
+    def __init__(self, theme: Theme, model: ChangeModel, name: str) -> None:
+        super().__init__()
+        self._quiet = False
+        self.setModel(model)
+        self.setItemDelegate(ChangeDelegate(theme, self))
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(name)
+        theme.changed.connect(self.viewport().update)
+
+    def choose(self, row: int) -> None:
+        """Shows a line as current, without telling."""
+        self._quiet = True
+        at = self.model().index(row, 0)
+        self.setCurrentIndex(at)
+        if at.isValid():
+            self.scrollTo(at)
+        self._quiet = False
+
+    def currentChanged(self, now: Index, before: Index) -> None:
+        super().currentChanged(now, before)
+        row = now.data(ROW) if now.isValid() else None
+        if not self._quiet and isinstance(row, ChangeRow):
+            self.picked.emit(row.id)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.text() and event.text().isprintable() and event.text() != " ":
+            event.ignore()  # letters are commands here, not a search in the list
+            return
+        super().keyPressEvent(event)

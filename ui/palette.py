@@ -1,0 +1,156 @@
+"""The palette (Ctrl+K): any command that can be done now, and any matter, by a few letters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QDialog,
+    QLineEdit,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.theme import Theme
+
+__all__ = ["Entry", "Palette"]
+
+Index = QModelIndex | QPersistentModelIndex
+_ROW = Qt.ItemDataRole.UserRole
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Something that can be found: its title, a hint on the right, and what it does."""
+
+    title: str
+    hint: str
+    run: Callable[[], None]
+
+
+def matches(entries: Iterable[Entry], typed: str) -> tuple[Entry, ...]:
+    """Entries that hold every word typed; those that begin with it come first."""
+    wanted = typed.lower().split()
+    found = [one for one in entries if all(word in one.title.lower() for word in wanted)]
+    return tuple(sorted(found, key=lambda one: not one.title.lower().startswith(typed.lower())))
+
+
+class _Model(QAbstractListModel):
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.rows: tuple[Entry, ...] = ()
+
+    def show_rows(self, rows: tuple[Entry, ...]) -> None:
+        self.beginResetModel()
+        self.rows = rows
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        return 0 if parent.isValid() else len(self.rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        entry = self.rows[index.row()]
+        if role == _ROW:
+            return entry
+        if role == Qt.ItemDataRole.DisplayRole:
+            return entry.title
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{entry.title} {entry.hint}"
+        return None
+
+
+class _Delegate(QStyledItemDelegate):
+    def __init__(self, theme: Theme, parent: QObject) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(100, 34)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        entry: Entry = index.data(_ROW)
+        tokens = self._theme.tokens
+        place = option.rect
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(tokens.accent.soft))
+            painter.drawRoundedRect(place.adjusted(6, 1, -6, -1), 6, 6)
+        painter.setFont(self._theme.window_font())
+        painter.setPen(QColor(tokens.ink))
+        painter.drawText(place.adjusted(18, 0, -18, 0), Qt.AlignmentFlag.AlignVCenter, entry.title)
+        painter.setFont(self._theme.window_font(12))
+        painter.setPen(QColor(tokens.text_muted))
+        right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+        painter.drawText(place.adjusted(18, 0, -18, 0), right, entry.hint)
+        painter.restore()
+
+
+class Palette(QDialog):
+    def __init__(self, theme: Theme, hint: str, window: QWidget) -> None:
+        super().__init__(window, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
+        self.setObjectName("palette")
+        self._window = window
+        self._entries: tuple[Entry, ...] = ()
+        self._model = _Model(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 10, 10, 8)
+        self._field = QLineEdit()
+        self._field.setPlaceholderText(hint)
+        self._field.setAccessibleName(hint)
+        self._list = QListView()
+        self._list.setModel(self._model)
+        self._list.setItemDelegate(_Delegate(theme, self))
+        self._list.setUniformItemSizes(True)
+        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        column.addWidget(self._field)
+        column.addWidget(self._list)
+        self._field.textChanged.connect(self._filter)
+        self._field.returnPressed.connect(self._run)
+        self._list.clicked.connect(lambda _: self._run())
+        self._field.installEventFilter(self)
+        self.setFixedSize(560, 420)
+
+    def ask(self, entries: Iterable[Entry]) -> None:
+        """Opens with these entries."""
+        self._entries = tuple(entries)
+        self._field.clear()
+        self._filter("")
+        window = self._window
+        self.move(window.mapToGlobal(window.rect().topLeft()).x() + (window.width() - self.width()) // 2,
+                  window.mapToGlobal(window.rect().topLeft()).y() + 90)  # fmt: skip
+        self.show()
+        self._field.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            step = {int(Qt.Key.Key_Down): 1, int(Qt.Key.Key_Up): -1}.get(int(event.key()), 0)
+            if step:
+                count = self._model.rowCount()
+                if count:
+                    self._choose((self._list.currentIndex().row() + step) % count)
+                return True
+        return False
+
+    def _filter(self, typed: str) -> None:
+        self._model.show_rows(matches(self._entries, typed))
+        self._choose(0)
+
+    def _choose(self, row: int) -> None:
+        self._list.setCurrentIndex(self._model.index(row, 0))
+
+    def _run(self) -> None:
+        row = self._list.currentIndex().row()
+        if 0 <= row < len(self._model.rows):
+            entry = self._model.rows[row]
+            self.close()
+            entry.run()

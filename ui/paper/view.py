@@ -1,0 +1,349 @@
+"""The page as a widget: a sheet on a canvas, read only, with a caret."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QMimeData, QPoint, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFrameFormat,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QFrame, QTextEdit
+
+from dpadesk.model import Document, labels
+from ui.paper.draw import Drawing, Highlight, Margin
+from ui.paper.fill import Filled, Tint, fill
+from ui.paper.formats import Formats
+from ui.paper.page_map import PageMap
+from ui.paper.pieces import View
+from ui.theme import Theme
+
+__all__ = ["Highlight", "Margin", "Paper"]
+
+GUTTER = 24
+SHEET = 660
+PADDING = 58
+_ZOOMS = (0.75, 0.85, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    document: Document
+    view: View
+    tints: tuple[Tint, ...]
+
+
+class Paper(QTextEdit):
+    """Shows a Document. `clicked` gives block and offset of a click (or Enter at the caret);
+    `linked` the link of the tint that was clicked."""
+
+    clicked = Signal(str, int)
+    linked = Signal(str)
+
+    def __init__(self, theme: Theme, captions: Mapping[str, str]) -> None:
+        super().__init__()
+        self._theme = theme
+        self._captions = captions
+        self._shown = _Shown(Document(), View.MARKS, ())
+        self._filled = Filled(PageMap())
+        self._page: QTextDocument | None = None
+        self._known_labels: dict[str, dict[str, str]] = {}
+        self._tints: list[tuple[int, int, Tint]] = []
+        self._drawing = Drawing(self, theme)
+        self.zoom = 1.0
+        self.setObjectName("canvas")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setReadOnly(True)
+        self.setUndoRedoEnabled(False)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextBrowserInteraction | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.viewport().setMouseTracking(True)
+        self.document().setDocumentMargin(0)
+        theme.changed.connect(self.refill)
+
+    @property
+    def map(self) -> PageMap:
+        return self._filled.map
+
+    @property
+    def filled(self) -> Filled:
+        return self._filled
+
+    @property
+    def view(self) -> View:
+        return self._shown.view
+
+    def show_document(self, document: Document, view: View = View.MARKS, tints: Iterable[Tint] = ()) -> None:
+        """Shows a document from where the last one was scrolled to."""
+        wanted = _Shown(document, view, tuple(tints))
+        if document is self._shown.document and (view, wanted.tints) == (self._shown.view, self._shown.tints):
+            return
+        if document is not self._shown.document:
+            self._known_labels = {}
+        self._shown = wanted
+        self.refill()
+
+    def refill(self) -> None:
+        """Writes the page anew: another document, view, theme or zoom."""
+        anchor = self._anchor()
+        page = QTextDocument(
+            self
+        )  # filled before it is laid out: three times as fast as refilling the old one
+        page.setUndoRedoEnabled(False)
+        page.setDocumentMargin(0)
+        self._filled = fill(
+            page,
+            self._shown.document,
+            Formats(self._theme, self.zoom),
+            self._shown.view,
+            captions=self._captions,
+            frame=self._frame(),
+            shown=self._labels(),
+        )
+        self._tint(page)
+        self.setDocument(page)
+        if self._page is not None:
+            self._page.deleteLater()
+        self._page = page
+        self._drawing.refresh()
+        self._scroll_to(anchor)
+
+    def _anchor(self) -> tuple[str, float] | None:
+        """The first paragraph in view and how far below the top it stands."""
+        top = self.verticalScrollBar().value()
+        if not top:
+            return None
+        line = self.map.line_at(self.cursorForPosition(QPoint(self.viewport().width() // 2, 4)).position())
+        return None if line is None else (line.block, self._drawing.block_rect(line.start).top() - top)
+
+    def _scroll_to(self, anchor: tuple[str, float] | None) -> None:
+        line = self.map.line(anchor[0]) if anchor else None
+        if anchor is None or line is None:
+            return
+        wanted = round(self._drawing.block_rect(line.start).top() - anchor[1])
+        if wanted + self.viewport().height() > self.verticalScrollBar().maximum():
+            self.document().size()  # layout goes on in the background; the scroll bar needs all of it
+        self.verticalScrollBar().setValue(wanted)
+
+    def _labels(self) -> dict[str, str]:
+        """The labels of what is shown; they cost as much as the fill, so each view's are kept."""
+        view = self._shown.view.value
+        if view not in self._known_labels:
+            self._known_labels[view] = labels(self._shown.document, view)
+        return self._known_labels[view]
+
+    def set_zoom(self, zoom: float) -> None:
+        """100 % is 1.0."""
+        self.zoom = min(max(zoom, _ZOOMS[0]), _ZOOMS[-1])
+        self._fit()
+        self.refill()
+
+    def step_zoom(self, step: int) -> None:
+        """The next larger (1) or smaller (-1) zoom, or 100 % (0)."""
+        if step == 0:
+            self.set_zoom(1.0)
+            return
+        near = min(range(len(_ZOOMS)), key=lambda at: abs(_ZOOMS[at] - self.zoom))
+        self.set_zoom(_ZOOMS[min(max(near + step, 0), len(_ZOOMS) - 1)])
+
+    def highlight(self, wanted: Highlight) -> None:
+        """The current paragraph, its spans, and paragraphs that light up."""
+        self._drawing.highlight = wanted
+        self.setExtraSelections([s for span in wanted.spans if (s := self._selection(*span, wanted.tone))])
+        self._drawing.refresh()
+
+    def set_margins(self, margins: Iterable[Margin]) -> None:
+        """Icons beside paragraphs."""
+        self._drawing.set_margins(margins)
+
+    def reveal(self, block: str, offset: int = 0) -> None:
+        """Scrolls a block into view where it is not, a third from the top."""
+        at = self.map.to_page(block, offset)
+        if at is None:
+            return
+        place = self._drawing.block_rect(at)
+        bar = self.verticalScrollBar()
+        top, tall = bar.value(), self.viewport().height()
+        if place.bottom() > bar.maximum():
+            self.document().size()
+        if place.top() < top + 16 or place.bottom() > top + tall - 32:
+            bar.setValue(int(place.top() - tall / 3))
+
+    def scroll_like(self, other: Paper) -> None:
+        """Brings what the other page shows first to the same height."""
+        anchor = other._anchor()
+        if anchor is None:
+            self.verticalScrollBar().setValue(0)
+        else:
+            self._scroll_to(anchor)
+
+    def put_caret(self, block: str, offset: int) -> None:
+        """Moves the caret, for those who read with a screen reader or go on by keyboard."""
+        at = self.map.to_page(block, offset)
+        if at is not None:
+            cursor = self.textCursor()
+            cursor.setPosition(at)
+            self.setTextCursor(cursor)
+
+    def selected(self) -> tuple[str, int, int] | None:
+        """Block, start and end of the selection, where it lies in one block."""
+        cursor = self.textCursor()
+        if not cursor.hasSelection():
+            return None
+        start, end = self.map.to_block(cursor.selectionStart()), self.map.to_block(cursor.selectionEnd())
+        if start is None or end is None or start[0] != end[0]:
+            return None
+        return start[0], start[1], end[1]
+
+    # what Qt asks for
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        cursor = self.textCursor()
+        taken: list[str] = []
+        for start, end in self.map.without_holes(cursor.selectionStart(), cursor.selectionEnd()):
+            piece = QTextCursor(self.document())
+            piece.setPosition(start)
+            piece.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+            taken.append(piece.selectedText())
+        mime = QMimeData()
+        mime.setText("".join(taken).replace("\u2029", "\n").replace("\u2028", "\n"))
+        return mime
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit()
+        super().resizeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        self._drawing.below(painter, event.rect())
+        painter.end()
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        self._drawing.above(painter, event.rect())
+        painter.end()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        if event.button() is Qt.MouseButton.LeftButton and not self.textCursor().hasSelection():
+            self._activate(self.cursorForPosition(event.position().toPoint()).position())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        at = self.cursorForPosition(event.position().toPoint()).position()
+        shape = Qt.CursorShape.PointingHandCursor if self._tint_at(at) else Qt.CursorShape.IBeamCursor
+        self.viewport().setCursor(shape)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._activate(self.textCursor().position())
+            return
+        super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.step_zoom(1 if event.angleDelta().y() > 0 else -1)
+            return
+        super().wheelEvent(event)
+
+    # inner
+
+    def sheet(self) -> QRectF:
+        """The sheet in the page's own coordinates."""
+        tall = self.verticalScrollBar().maximum() + self.viewport().height()
+        return QRectF(GUTTER, GUTTER, self.viewport().width() - 2 * GUTTER, tall - 2 * GUTTER)
+
+    @property
+    def padding(self) -> float:
+        wide = self.viewport().width() - 2 * GUTTER
+        return PADDING * self.zoom if wide > 480 else 28
+
+    def _fit(self) -> None:
+        room = self.width() - self.verticalScrollBar().sizeHint().width()
+        wide = min(round(SHEET * self.zoom) + 2 * GUTTER, room)
+        side = max(0, (room - wide) // 2)
+        before = self.padding
+        self.setViewportMargins(side, 0, max(0, room - wide - side), 0)
+        if before != self.padding:
+            self.document().rootFrame().setFrameFormat(self._frame())
+
+    def _frame(self) -> QTextFrameFormat:
+        frame = QTextFrameFormat()
+        frame.setLeftMargin(GUTTER + self.padding)
+        frame.setRightMargin(GUTTER + self.padding)
+        frame.setTopMargin(GUTTER + 52 * self.zoom)
+        frame.setBottomMargin(GUTTER + 64 * self.zoom)
+        return frame
+
+    def _tint(self, page: QTextDocument) -> None:
+        self._tints = []
+        cursor = QTextCursor(page)
+        cursor.beginEditBlock()
+        for tint in self._shown.tints:
+            span = self.map.span(tint.block, tint.start, tint.end)
+            if span is None or span[0] == span[1]:
+                continue
+            self._tints.append((*span, tint))
+            cursor.setPosition(span[0])
+            cursor.setPosition(span[1], QTextCursor.MoveMode.KeepAnchor)
+            cursor.mergeCharFormat(self._tint_format(tint.kind))
+        cursor.endEditBlock()
+        self._tints.sort(key=lambda one: one[:2])
+
+    def _tint_format(self, kind: str) -> QTextCharFormat:
+        tokens = self._theme.tokens
+        form = QTextCharFormat()
+        if kind == "filled":
+            form.setForeground(QColor(tokens.accent.text))
+        elif kind == "blank":
+            form.setForeground(QColor(tokens.silent.text))
+            form.setBackground(QColor(tokens.silent.soft))
+        elif kind == "comment":
+            form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DashUnderline)
+            form.setUnderlineColor(QColor(tokens.accent.ink))
+        return form
+
+    def _selection(self, block: str, start: int, end: int, tone: str) -> QTextEdit.ExtraSelection | None:
+        span = self.map.span(block, start, end)
+        if span is None or span[0] == span[1]:
+            return None
+        from ui.theme import mix
+
+        tokens = self._theme.tokens
+        colors = tokens.tone(tone)
+        made = QTextEdit.ExtraSelection()
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(span[0])
+        cursor.setPosition(span[1], QTextCursor.MoveMode.KeepAnchor)
+        form = QTextCharFormat()
+        form.setBackground(QColor(mix(colors.soft, colors.ink, 0.12)))
+        made.cursor, made.format = cursor, form
+        return made
+
+    def _tint_at(self, at: int) -> Tint | None:
+        found = bisect_left(self._tints, at + 1, key=lambda one: one[0]) - 1
+        if found >= 0 and self._tints[found][0] <= at <= self._tints[found][1]:
+            return self._tints[found][2]
+        return None
+
+    def _activate(self, at: int) -> None:
+        tint = self._tint_at(at)
+        if tint is not None and tint.link:
+            self.linked.emit(tint.link)
+        place = self.map.to_block(at)
+        if place is not None:
+            self.clicked.emit(*place)

@@ -1,0 +1,26 @@
+"""Small widgets that every screen uses."""
+
+from ui.parts.button import ActionButton, IconLabel, RailButton, quiet_button
+from ui.parts.card import Card, caption, keycap, section, text_label
+from ui.parts.chip import Chip, ChipRow
+from ui.parts.editor import GrowingEdit
+from ui.parts.flow import FlowLayout, discard
+from ui.parts.segmented import Segmented
+
+__all__ = [
+    "ActionButton",
+    "Card",
+    "Chip",
+    "ChipRow",
+    "FlowLayout",
+    "GrowingEdit",
+    "IconLabel",
+    "RailButton",
+    "Segmented",
+    "caption",
+    "discard",
+    "keycap",
+    "quiet_button",
+    "section",
+    "text_label",
+]

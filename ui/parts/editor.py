@@ -1,0 +1,46 @@
+"""A text field that grows with its text."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
+
+__all__ = ["GrowingEdit"]
+
+
+class GrowingEdit(QPlainTextEdit):
+    """Plain text on as many lines as it needs; `finished` when left or closed with Escape or Ctrl+Enter."""
+
+    finished = Signal()
+
+    def __init__(self, least: int = 1, most: int = 12) -> None:
+        super().__init__()
+        self._least, self._most = least, most
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.document().documentLayout().documentSizeChanged.connect(lambda _: self._fit())
+        self._fit()
+
+    def sizeHint(self) -> QSize:
+        return QSize(120, self.height())
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() is not Qt.FocusReason.PopupFocusReason:
+            self.finished.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        ctrl = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if event.key() == Qt.Key.Key_Escape or (
+            ctrl and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        ):
+            self.clearFocus()
+            return
+        super().keyPressEvent(event)
+
+    def _fit(self) -> None:
+        lines = int(self.document().size().height())
+        lines = min(max(lines, self._least), self._most)
+        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + 20)

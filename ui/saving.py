@@ -1,0 +1,104 @@
+"""Writes matters to the workspace off the window's thread, in order, one act at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from dpadesk.errors import DpaDeskError
+from dpadesk.model import Blob, Matter
+from dpadesk.store import Workspace
+from ui.tasks import Progress, Tasks
+
+__all__ = ["Saving"]
+
+_PAUSE = 250  # milliseconds: letters typed fast are one write
+
+
+class Saving(QObject):
+    """`changed` when work begins or ends, `failed` with what went wrong (it is tried again at the next change)."""
+
+    changed = Signal()
+    failed = Signal(object)
+
+    def __init__(self, workspace: Workspace, tasks: Tasks, parent: QObject) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._tasks = tasks
+        self._acts: list[Callable[[], None]] = []
+        self._matters: dict[str, Matter] = {}
+        self._blobs: dict[str, dict[str, Blob]] = {}
+        self.broken: DpaDeskError | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._start)
+
+    @property
+    def saved(self) -> bool:
+        """Whether everything shown is on the disk."""
+        return not self._acts and not self._matters and not self._tasks.busy("save") and self.broken is None
+
+    def put(self, matter: Matter) -> None:
+        """Writes the matter soon."""
+        self._matters[matter.id] = matter
+        self._timer.start(_PAUSE)
+        self.changed.emit()
+
+    def keep(self, matter: str, blobs: tuple[Blob, ...]) -> None:
+        """Files to be kept with the next write; until then `pending` has them."""
+        self._blobs.setdefault(matter, {}).update({blob.sha256: blob for blob in blobs})
+
+    def pending(self, matter: str, sha256: str) -> bytes | None:
+        blob = self._blobs.get(matter, {}).get(sha256)
+        return blob.data if blob else None
+
+    def act(self, act: Callable[[], None]) -> None:
+        """Something else to do on the disk, after what waits already (delete, restore)."""
+        self._gather()
+        self._acts.append(act)
+        self._timer.start(0)
+        self.changed.emit()
+
+    def finish(self) -> None:
+        """Everything written before this returns: the program ends."""
+        self._timer.stop()
+        self._tasks.wait()
+        self._gather()
+        for act in self._acts:
+            act()
+        self._acts.clear()
+
+    def _gather(self) -> None:
+        """What waits to be written becomes acts, so that the order stays."""
+        for name, matter in self._matters.items():
+            blobs = tuple(self._blobs.get(name, {}).values())
+            self._acts.append(partial(self._workspace.save, matter, blobs))
+        self._matters.clear()
+
+    def _start(self) -> None:
+        if self._tasks.busy("save"):
+            return
+        self._gather()
+        acts, self._acts = tuple(self._acts), []
+        if acts:
+            self._tasks.run("save", partial(_do, acts), self._done, partial(self._not_done, acts))
+
+    def _done(self, _: object) -> None:
+        self.broken = None
+        self._start()
+        self.changed.emit()
+
+    def _not_done(self, acts: tuple[Callable[[], None], ...], error: Exception) -> None:
+        if not isinstance(error, DpaDeskError):
+            raise error
+        self.broken = error
+        self._acts = [*acts[-1:], *self._acts]  # the newest state is what must not be lost
+        self.failed.emit(error)
+        self.changed.emit()
+
+
+def _do(acts: tuple[Callable[[], None], ...], progress: Progress) -> None:
+    for act in acts:
+        act()

@@ -1,0 +1,117 @@
+"""The table of commands of the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import TYPE_CHECKING
+
+from dpadesk.model import Do
+from ui.commands import Command
+from ui.theme import Mode
+
+if TYPE_CHECKING:
+    from ui.window import Window
+
+__all__ = ["MENUS", "table"]
+
+MENUS = ("file", "edit", "decide", "view", "help")
+
+
+def table(window: Window) -> Iterator[Command]:
+    """Every command, in the order of the menus."""
+    yield from _file(window)
+    yield from _edit(window)
+    yield from _decide(window)
+    yield from _view(window)
+    words = window.context.words
+    yield Command("palette", words("command.palette"), window.open_palette, ("Ctrl+K",), menu="help")
+    yield Command("keys", words("command.keys"), window.acts.show_keys, ("?",), menu="help")
+
+
+def _file(window: Window) -> Iterator[Command]:
+    words, acts, book = window.context.words, window.acts, window.context.book
+
+    def drafting() -> bool:
+        return window.current == "draft" and window.draft.can_export()
+
+    def answering() -> bool:
+        return window.current == "negotiate" and window.negotiate.can_decide()
+
+    yield Command("new", words("command.new"), acts.new_matter, ("Ctrl+N",), menu="file")
+    yield Command("open", words("command.open"), acts.open_returned, ("Ctrl+O",), menu="file")
+    yield Command("export", words("command.export"), acts.export_draft, ("Ctrl+E",), drafting, "file")
+    yield Command("answer", words("command.answer-any"), acts.export_round, ("Ctrl+E",), answering, "file")
+    yield Command("send", words("command.send"), acts.send_draft, ("Ctrl+Shift+E",), drafting, "file")
+    yield Command("sample", words("command.sample"), acts.add_sample, menu="file")
+    yield Command(
+        "delete", words("command.delete"), acts.delete_matter, (), lambda: book.matter is not None, "file"
+    )
+    yield Command("folder", words("command.folder"), acts.show_workspace, menu="file")
+    yield Command("quit", words("command.quit"), window.end, ("Ctrl+Q",), menu="file")
+
+
+def _edit(window: Window) -> Iterator[Command]:
+    words, stack = window.context.words, window.context.book.stack
+    yield Command("undo", words("command.undo"), stack.undo, ("Ctrl+Z",), stack.canUndo, "edit")
+    yield Command(
+        "redo", words("command.redo"), stack.redo, ("Ctrl+Shift+Z", "Ctrl+Y"), stack.canRedo, "edit"
+    )
+
+
+def _decide(window: Window) -> Iterator[Command]:
+    words, screen = window.context.words, window.negotiate
+
+    def looking() -> bool:
+        return window.current == "negotiate" and screen.has_changes()
+
+    def deciding() -> bool:
+        return window.current == "negotiate" and screen.can_decide()
+
+    def one(name: str, run: Callable[[], None], keys: tuple[str, ...], when: Callable[[], bool]) -> Command:
+        return Command(name, words(f"command.{name}"), run, keys, when, "decide")
+
+    yield one("next", lambda: screen.step(1), ("J",), looking)
+    yield one("previous", lambda: screen.step(-1), ("K",), looking)
+    yield one("next-open", screen.next_undecided, ("F7",), looking)
+    yield one("accept", lambda: screen.decide(Do.ACCEPT), ("A",), deciding)
+    yield one("reject", lambda: screen.decide(Do.REJECT), ("R",), deciding)
+    yield one("reject-visibly", lambda: screen.decide(Do.REJECT_VISIBLY), ("Shift+R",), deciding)
+    yield one("counter", lambda: screen.decide(Do.COUNTER), ("C",), deciding)
+    yield one("reserve", lambda: screen.decide(Do.RESERVE), ("V",), deciding)
+    yield one("comment", screen.comment, ("M",), deciding)
+    yield one(
+        "take-back",
+        window.context.book.stack.undo,
+        ("U",),
+        lambda: looking() and window.context.book.stack.canUndo(),
+    )
+
+
+def _view(window: Window) -> Iterator[Command]:
+    words, screen = window.context.words, window.negotiate
+
+    def looking() -> bool:
+        return window.current == "negotiate" and screen.has_changes()
+
+    for at, name in enumerate(window.screens, 1):
+        yield Command(
+            name,
+            words(f"command.{name}"),
+            lambda wanted=name: window.go(wanted),
+            (f"Ctrl+{at}",),
+            menu="view",
+        )
+    for view in ("1", "2", "3", "4"):
+        title = words(f"command.view-{view}")
+        yield Command(f"view-{view}", title, partial(screen.show_view, view), (view,), looking, "view")
+    for name, step, keys in (
+        ("in", 1, ("Ctrl++", "Ctrl+=")),
+        ("out", -1, ("Ctrl+-",)),
+        ("reset", 0, ("Ctrl+0",)),
+    ):
+        title = words(f"command.zoom-{name}")
+        yield Command(f"zoom-{name}", title, partial(window.acts.zoom, step), keys, menu="view")
+    for mode in Mode:
+        title = words(f"command.theme-{mode.value}")
+        yield Command(f"theme-{mode.value}", title, partial(window.acts.choose_theme, mode), menu="view")

@@ -1,0 +1,57 @@
+"""Errors as a person needs them: what happened, what was kept, what to do."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from dpadesk.errors import BrokenFile, DpaDeskError, OutputError, ProofFailed, StoreError, UnreadableFile
+from dpadesk.say import Sentences
+from ui.parts import text_label
+from ui.words import Words
+
+__all__ = ["TroubleDialog"]
+
+_KINDS: tuple[tuple[type[DpaDeskError], str], ...] = (
+    (BrokenFile, "unreadable"),
+    (UnreadableFile, "unreadable"),
+    (ProofFailed, "proof"),
+    (OutputError, "output"),
+    (StoreError, "store"),
+)
+
+
+class TroubleDialog(QDialog):
+    """One error. The sentences are in `dpadesk/say` (window.kept.*, window.do.*)."""
+
+    def __init__(self, error: DpaDeskError, words: Words, say: Sentences, parent: QWidget) -> None:
+        super().__init__(parent)
+        kind = next((name for sort, name in _KINDS if isinstance(error, sort)), "other")
+        self.setWindowTitle(words("trouble.title"))
+        self.setMinimumWidth(520)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(16)
+        column.addWidget(text_label(say(f"window.happened.{kind}"), "groupTitle"))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(10)
+        grid.setColumnStretch(1, 1)
+        texts = (say.error(error), say(f"window.kept.{kind}"), say(f"window.do.{kind}"))
+        for row, (name, text) in enumerate(zip(("what", "kept", "do"), texts, strict=True)):
+            grid.addWidget(text_label(words(f"trouble.{name}"), "muted"), row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(_readable(text), row, 1)
+        column.addLayout(grid)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok)
+        buttons.accepted.connect(self.accept)
+        column.addWidget(buttons)
+
+
+def _readable(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setTextInteractionFlags(
+        Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+    )
+    return label

@@ -1,0 +1,206 @@
+"""The window: rail, heading, screens, status; and what happens when a command is given."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from dpadesk.errors import DpaDeskError
+from dpadesk.model import Author
+from ui.acts import Acts
+from ui.commands import Commands
+from ui.context import Context
+from ui.draft import DraftScreen
+from ui.files import Files
+from ui.header import Header
+from ui.matters import MattersScreen
+from ui.negotiate import NegotiateScreen
+from ui.palette import Entry, Palette
+from ui.rail import Rail
+from ui.screen import Screen
+from ui.status import Status
+from ui.table import MENUS, table
+from ui.toast import Toast
+from ui.trouble import TroubleDialog
+
+__all__ = ["Window"]
+
+_SCREENS = ("matters", "draft", "negotiate")
+
+
+class Window(QMainWindow):
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+        self._words = context.words
+        self.setWindowTitle(self._words("app.name"))
+        self.setAcceptDrops(True)
+        self.resize(1440, 900)
+        self.setMinimumSize(1024, 640)
+        context.book.author = Author(context.session.text("author"), context.session.text("initials"))
+        self.files = Files(self, context.words, context.session)
+        self.toast = Toast(self)
+        self.acts = Acts(context, self)
+        self.commands = Commands(self)
+        self.matters, self.draft = MattersScreen(context), DraftScreen(context)
+        self.negotiate = NegotiateScreen(context)
+        self.screens: dict[str, Screen] = dict(
+            zip(_SCREENS, (self.matters, self.draft, self.negotiate), strict=True)
+        )
+        self.current = "matters"
+        self.commands.add(table(self))
+        self._build()
+        self._connect()
+        self._palette = Palette(context.theme, self._words("palette.hint"), self)
+        self._drop = self._drop_hint()
+        self._restore()
+        self.go("matters")
+
+    # parts
+
+    def _build(self) -> None:
+        whole = QWidget()
+        row = QHBoxLayout(whole)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self.rail = Rail(self.context.theme, self._words, _SCREENS)
+        titles = {key: self._words(f"menu.{key}") for key in MENUS}
+        self.commands.fill_menu(self.rail.menu, titles)
+        row.addWidget(self.rail)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        self.header = Header(self.context.theme, self._words, self.commands)
+        self.stack = QStackedWidget()
+        for screen in self.screens.values():
+            self.stack.addWidget(screen)
+        self.status = Status(self._words)
+        column.addWidget(self.header)
+        column.addWidget(self.stack, 1)
+        column.addWidget(self.status)
+        row.addLayout(column, 1)
+        self.setCentralWidget(whole)
+
+    def _connect(self) -> None:
+        book = self.context.book
+        for screen in self.screens.values():
+            screen.heading_changed.connect(self.refresh)
+            screen.note_changed.connect(self._refresh_note)
+        for signal in (book.opened, book.changed, book.reviewed):
+            signal.connect(self.refresh)
+        book.stack.indexChanged.connect(lambda _: self.refresh())
+        book.saving.changed.connect(self._refresh_saved)
+        book.failed.connect(self.show_trouble)
+        self.rail.chosen.connect(self.go)
+        self.rail.search_wanted.connect(self.open_palette)
+        self.rail.menu.aboutToShow.connect(self.commands.refresh)
+        self.header.search_wanted.connect(self.open_palette)
+        self.matters.screen_wanted.connect(self.go)
+        self.matters.file_wanted.connect(self.acts.show_file)
+        self.matters.command_wanted.connect(self.commands.run)
+
+    def _restore(self) -> None:
+        session = self.context.session
+        self.restoreGeometry(session.state("geometry"))
+        self.negotiate.splitter.restoreState(session.state("negotiate"))
+        self.draft.splitter.restoreState(session.state("draft"))
+
+    def start(self) -> None:
+        """After the window is shown: the list, the matter that was open, the sample on the first start."""
+        self.acts.start()
+
+    # the frame
+
+    def go(self, name: str) -> None:
+        """Shows a screen."""
+        self.current = name
+        screen = self.screens[name]
+        self.stack.setCurrentWidget(screen)
+        self.rail.show_chosen(name)
+        screen.entered()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Heading, keys, state and what can be done now."""
+        screen = self.screens[self.current]
+        self.commands.refresh()
+        self.header.show_heading(screen.heading())
+        self.status.show_hints(screen.hints())
+        self._refresh_note()
+        self._refresh_saved()
+
+    def _refresh_note(self) -> None:
+        self.status.show_note(self.screens[self.current].note())
+
+    def _refresh_saved(self) -> None:
+        saving = self.context.book.saving
+        self.status.show_saved(saved=saving.saved, broken=saving.broken is not None)
+
+    def show_trouble(self, error: DpaDeskError) -> None:
+        """What happened, what was kept, what to do."""
+        TroubleDialog(error, self._words, self.context.say, self).open()
+
+    def open_palette(self) -> None:
+        """Commands that can be done now, then matters."""
+        commands = [
+            Entry(one.title, (one.keys[0].replace("+", " ") if one.keys else ""), one.run)
+            for one in self.commands
+            if one.when() and one.id != "palette"
+        ]
+        matters = [
+            Entry(row.name, self._words("rail.matters"), partial(self.acts.visit, row.id))
+            for row in self.context.book.rows
+        ]
+        self._palette.ask((*matters[:6], *commands, *matters[6:]))
+
+    # files dropped on it
+
+    def _drop_hint(self) -> QLabel:
+        hint = QLabel(self._words("drop.hint"), self)
+        hint.setObjectName("dropHint")
+        hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        hint.hide()
+        return hint
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+            self._drop.setGeometry(self.rect().adjusted(80, 70, -20, -50))
+            self._drop.show()
+            self._drop.raise_()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._drop.hide()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._drop.hide()
+        paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        event.acceptProposedAction()
+        if paths:
+            self.acts.receive_path(paths[0])
+
+    # the end
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        session, book = self.context.session, self.context.book
+        session.put_state("geometry", self.saveGeometry())
+        session.put_state("negotiate", self.negotiate.splitter.saveState())
+        session.put_state("draft", self.draft.splitter.saveState())
+        session.put("matter", book.matter.id if book.matter else "")
+        session.put("screen", self.current)
+        self.negotiate.flush()
+        try:
+            book.saving.finish()
+        except DpaDeskError as error:
+            self.show_trouble(error)
+            event.ignore()
+            return
+        session.keep()
+        super().closeEvent(event)
+
+    def end(self) -> None:
+        """Closes, once everything is saved."""
+        self.close()
