@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from dpadesk.assemble.choose import Chosen
@@ -22,7 +23,6 @@ from dpadesk.model import (
     Table,
     Text,
     length,
-    tidy,
 )
 
 __all__ = ["Composer", "Made"]
@@ -35,6 +35,7 @@ _FORMATS = {
     STRONG: Format(bold=True),
 }
 _SIGNS = {"\n": BreakKind.LINE, "\t": BreakKind.TAB}
+_BREAKS = re.compile(r"([\n\t])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +74,14 @@ class Composer:
         spans: list[Filled] = []
         at = 0
         for run in entry.runs:
-            inlines = self._inlines(run, entry)
-            end = at + sum(map(length, inlines))
+            start = at
+            for inline in self._inlines(run, entry):
+                at += length(inline)
+                _append(content, inline)
             if run.question or run.blank:
-                spans.append(Filled(at, end, run.question, run.blank))
-            content += inlines
-            at = end
+                spans.append(Filled(start, at, run.question, run.blank))
         slot = entry.slot
-        block = Paragraph(tidy(content), slot.role, slot.level, slot.item, slot.format, id=entry.id)
+        block = Paragraph(tuple(content), slot.role, slot.level, slot.item, slot.format, id=entry.id)
         blanks = tuple(Blank(run.question, entry.id, run.text.strip("[]")) for run in entry.runs if run.blank)
         return Made(block, ((entry.id, self._origin(entry, tuple(spans))),), blanks)
 
@@ -90,22 +91,29 @@ class Composer:
             return Origin(entry.clause, "", "", self.structure, spans)
         return Origin(chosen.clause.id, chosen.clause.version, chosen.position.id, chosen.reason, spans)
 
-    def _inlines(self, run: Run, entry: Entry) -> tuple[Inline, ...]:
+    def _inlines(self, run: Run, entry: Entry) -> Iterable[Inline]:
         if run.target:
             return self.targets.cite(run, entry)
-        return tuple(_texts(run.text, _FORMATS[run.style]))
+        if not run.text:
+            return ()
+        if "\n" in run.text or "\t" in run.text:
+            return _broken(run.text, _FORMATS[run.style])
+        return (Text(run.text, _FORMATS[run.style]),)
 
 
-def _texts(text: str, format: Format) -> Iterator[Inline]:  # noqa: A002 - the model's own word
+def _append(content: list[Inline], inline: Inline) -> None:
+    """Adds an inline; text of one format stays one text."""
+    last = content[-1] if content else None
+    if isinstance(inline, Text) and isinstance(last, Text) and last.format is inline.format:
+        content[-1] = Text(last.text + inline.text, inline.format)
+    else:
+        content.append(inline)
+
+
+def _broken(text: str, format: Format) -> Iterator[Inline]:  # noqa: A002 - the model's own word
     """Text with its line ends and tabs as breaks; everything else character for character."""
-    piece = ""
-    for sign in text:
-        if sign not in _SIGNS:
-            piece += sign
-            continue
-        if piece:
+    for piece in _BREAKS.split(text):
+        if piece in _SIGNS:
+            yield Break(_SIGNS[piece], format)
+        elif piece:
             yield Text(piece, format)
-        yield Break(_SIGNS[sign], format)
-        piece = ""
-    if piece:
-        yield Text(piece, format)

@@ -65,7 +65,7 @@ class Filler:
         come from; `opens` says that a sentence begins with it. Raises LibraryError for a template outside
         the language."""
         if "{" not in template:
-            return (Run(_typography(_SPACE.sub(" ", template).strip())),)
+            return _fixed(self.library, template)
         printed: list[tuple[Run, ...]] = []
         context = {**self.names, **(extra or {}), "_emit": partial(self._emit, printed, source)}
         try:
@@ -147,6 +147,15 @@ def filler(library: Library, form: Form, facts: Mapping[str, Value]) -> Filler:
         agree=lambda party, one, many: many if party.plural else one,
     )
     return Filler(library, values)
+
+
+def _fixed(library: Library, text: str) -> tuple[Run, ...]:
+    """A text without anything to fill."""
+    key = ("text", text)
+    found: tuple[Run, ...] | None = library.memo.get(key)
+    if found is None:
+        found = library.memo[key] = (Run(_typography(_SPACE.sub(" ", text).strip())),)
+    return found
 
 
 def _placed(shown: str, printed: list[tuple[Run, ...]]) -> Iterator[Run]:

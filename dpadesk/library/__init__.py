@@ -14,6 +14,7 @@ from dpadesk.library.clause import (
 from dpadesk.library.facts import countries, facts, needed, warnings
 from dpadesk.library.form import Form, Label, Part, Schedule, Section
 from dpadesk.library.library import Library
+from dpadesk.library.lint import Lint, lint
 from dpadesk.library.load import default_folder, load
 from dpadesk.library.node import Node, Source, parse
 from dpadesk.library.question import PARTY_FIELDS, Column, Group, Kind, Option, Question
@@ -36,6 +37,7 @@ __all__ = [
     "Label",
     "Library",
     "Line",
+    "Lint",
     "Node",
     "Option",
     "Part",
@@ -56,6 +58,7 @@ __all__ = [
     "countries",
     "default_folder",
     "facts",
+    "lint",
     "load",
     "names",
     "needed",
