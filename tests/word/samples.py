@@ -41,7 +41,7 @@ SCHEDULES = ListDefinition(
     (
         ListLevel(text="Schedule %1"),
         ListLevel("upperLetter", "Part %2"),
-        ListLevel(text="%3.", restart=1),
+        ListLevel(text="%3."),
         ListLevel("lowerLetter", "(%4)"),
     ),
 )
@@ -196,7 +196,7 @@ def subprocessors() -> Table:
     )
 
 
-def long_agreement(clauses: int = 260) -> Document:
+def long_agreement(clauses: int = 440) -> Document:
     """About forty pages: the same agreement with many more clauses."""
     sample = agreement()
     sentence = (

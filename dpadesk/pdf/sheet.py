@@ -1,0 +1,153 @@
+"""A document as the plain data that the template sets: blocks, running heads, labels, anchors."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import Any
+
+from dpadesk.model import (
+    FINAL,
+    MARKS,
+    Block,
+    Document,
+    ListDefinition,
+    OpaqueBlock,
+    Paragraph,
+    Role,
+    Table,
+    labels,
+)
+from dpadesk.pdf.inlines import Setter, mark_names
+from dpadesk.pdf.tables import table_data
+
+__all__ = ["sheet"]
+
+Data = dict[str, Any]
+
+TEXT, LETTER, CELL = 36.0, 28.35, 17.0  # points: where text begins beside a number, a letter; in a cell
+_CLAUSE = re.compile(r"(.+)#[^#/]+")
+_CLASSES: Mapping[Role, str] = {
+    Role.TITLE: "title",
+    Role.SUBTITLE: "subtitle",
+    Role.SCHEDULE: "schedule",
+    Role.PART: "part",
+    Role.HEADING: "heading",
+    Role.CAPTION: "caption",
+    Role.ITEM: "item",
+}
+_HEADS = ("schedule", "part", "subpart", "heading")
+_RANKS: Mapping[Role, int] = {Role.SCHEDULE: 0, Role.PART: 1, Role.HEADING: 2}
+
+
+def sheet(document: Document, view: str) -> Data:
+    """The data of one view of the document."""
+    if view != MARKS:
+        document = document.final() if view == FINAL else document.original()
+    made = _Sheet(
+        labels(document, MARKS if view == MARKS else FINAL),
+        {definition.id: definition for definition in document.lists},
+        Setter(view == MARKS, _anchors(document), _notes(document)),
+    )
+    return {"blocks": list(made.blocks(document.blocks)), "stories": made.running(document)}
+
+
+def _anchors(document: Document) -> dict[str, str]:
+    """Clause id -> the anchor on its first paragraph."""
+    found: dict[str, str] = {}
+    for paragraph in document.paragraphs():
+        clause = _CLAUSE.fullmatch(paragraph.id)
+        if clause is not None:
+            found.setdefault(clause[1], paragraph.id)
+    return found
+
+
+def _notes(document: Document) -> dict[tuple[str, str], tuple[Paragraph, ...]]:
+    return {
+        (story.part, story.name): Document(story.blocks).paragraphs()
+        for story in document.stories
+        if story.part in ("footnote", "endnote")
+    }
+
+
+@dataclass(slots=True)
+class _Sheet:
+    """`open_heads` are the ranks of the headings that the next block stands below."""
+
+    labels: Mapping[str, str]
+    lists: Mapping[str, ListDefinition]
+    setter: Setter
+    open_heads: list[int] = field(default_factory=list)
+
+    def running(self, document: Document) -> Data:
+        """Headers and footers by name: "header", "header-first"."""
+        out: Data = {}
+        for story in document.stories:
+            if story.part in ("header", "footer") and story.name in ("default", "first"):
+                name = story.part if story.name == "default" else f"{story.part}-first"
+                setter = replace(self.setter, running=True)
+                paragraphs = Document(story.blocks).paragraphs()
+                out[name] = [setter.content(paragraph.content) for paragraph in paragraphs]
+        return out
+
+    def blocks(self, blocks: Iterable[Block], *, in_cell: bool = False) -> Iterator[Data]:
+        for block in blocks:
+            match block:
+                case Paragraph():
+                    yield self._paragraph(block, in_cell)
+                case Table():
+                    yield table_data(block, self.setter.marks, partial(self.blocks, in_cell=True))
+                case OpaqueBlock(kind=kind, label=label):
+                    chip = {"k": "chip", "text": label or kind}
+                    yield {"k": "p", "class": "body", "content": [chip]}
+
+    def _paragraph(self, paragraph: Paragraph, in_cell: bool) -> Data:
+        out: Data = {
+            "k": "p",
+            "class": self._class(paragraph, in_cell),
+            "content": self.setter.content(paragraph.content),
+        }
+        if out["class"] in _HEADS:
+            out["depth"], out["name"] = self._depth(paragraph), " ".join(paragraph.visible.split())
+        out.update(self._label(paragraph, in_cell))
+        if self.setter.anchor_of(paragraph.id):
+            out["anchor"] = paragraph.id
+        if paragraph.format.align:
+            out["align"] = paragraph.format.align
+        if self.setter.marks and paragraph.marks:
+            out["end"] = mark_names(paragraph.marks)[-1]
+        return out
+
+    def _class(self, paragraph: Paragraph, in_cell: bool) -> str:
+        if in_cell:
+            return "cell-head" if paragraph.format.style.endswith("Cell Head") else "cell"
+        name = _CLASSES.get(paragraph.role, "body")
+        if name in _HEADS and not paragraph.visible.strip():
+            return "body"
+        return "subpart" if name == "part" and 0 in self.open_heads else name
+
+    def _depth(self, paragraph: Paragraph) -> int:
+        """Level in the outline; none is ever left out, as PDF/UA asks."""
+        rank = _RANKS[paragraph.role] + (paragraph.level if paragraph.role is Role.HEADING else 0)
+        while self.open_heads and self.open_heads[-1] >= rank:
+            self.open_heads.pop()
+        self.open_heads.append(rank)
+        return len(self.open_heads)
+
+    def _label(self, paragraph: Paragraph, in_cell: bool) -> Data:
+        """The number and where it stands."""
+        label = self.labels.get(paragraph.id) if paragraph.id else None
+        if not label or paragraph.item is None:
+            return {"left": TEXT} if paragraph.role is Role.ITEM else {}
+        if in_cell:
+            return {"label": label, "hang": CELL}
+        levels = self.lists[paragraph.item.list].levels
+        here = levels[: paragraph.item.level + 1]
+        lettered = [level.text.startswith("(") or level.format == "bullet" for level in here]
+        if any(sign.isalpha() for sign in here[-1].text) and here[-1].format != "bullet":
+            return {"label": label, "worded": True}
+        if not lettered[-1] or (all(lettered) and paragraph.role is not Role.ITEM):
+            return {"label": label, "hang": TEXT}
+        return {"label": label, "hang": LETTER, "left": TEXT + LETTER * (sum(lettered) - 1)}
