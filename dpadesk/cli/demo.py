@@ -98,10 +98,21 @@ def _travel(job: Job, space: Workspace, step: Any) -> _Journey:
     sample = read_sample()
     library = load()
     answers, written = read_answers(sample.answers, library), read_decisions(sample.decisions)
-    author = Author(job.author or written.author, written.initials)
-    now = job.moment.second if job.dated else sample.answered
-    draft = draft_of(answers, library, date=sample.day, author=author.name, name="draft", pdf=True, step=step)
-    opened = sample_matter(answers, sample.sent, sample.returned, author=author, now=now)
+    author = Author(job.author or sample.author, sample.initials)
+    now = job.moment.second if job.dated else sample.answered_at
+    draft = draft_of(
+        answers, library, date=sample.drafted, author=author.name, name="draft", pdf=True, step=step
+    )
+    opened = sample_matter(
+        answers,
+        sample.sent,
+        sample.returned,
+        author=author,
+        now=now,
+        name=sample.name,
+        counterparty=sample.counterparty,
+        returned_by=sample.returned_by,
+    )
     space.save(opened.matter, opened.keep)
     blobs = space.blobs(opened.matter.id)
     review = review_round(space.load(opened.matter.id), blobs, step=step)

@@ -70,20 +70,22 @@ def new_matter(
 
 
 def sample_matter(
-    answers: Answers, sent: Blob, returned: Blob, *, author: Author, now: str, taken: Container[str] = ()
+    answers: Answers,
+    sent: Blob,
+    returned: Blob,
+    *,
+    author: Author,
+    now: str,
+    taken: Container[str] = (),
+    name: str = "Sample",
+    counterparty: str = "",
+    returned_by: str = "",
 ) -> Outcome:
     """The sample: a matter whose draft was sent and has come back, ready to be decided."""
-    made = new_matter(
-        "Connectel · Northwind",
-        answers,
-        counterparty="Northwind Trading",
-        author=author,
-        now=now,
-        taken=taken,
-    )
+    made = new_matter(name, answers, counterparty=counterparty, author=author, now=now, taken=taken)
     rounds = (
         Round(1, Direction.SENT, sent.name, sent.sha256, now, author.name),
-        Round(2, Direction.RECEIVED, returned.name, returned.sha256, now, "Northwind Legal"),
+        Round(2, Direction.RECEIVED, returned.name, returned.sha256, now, returned_by),
     )
     return replace(made, matter=replace(made.matter, rounds=rounds), keep=(sent, returned))
 

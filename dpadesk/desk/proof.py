@@ -6,11 +6,11 @@ The proof of an answer is review's; here are those of drafts, redlines, resolved
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dpadesk.errors import ProofFailed
-from dpadesk.model import Document, Reading
+from dpadesk.model import Document, Reading, tidy
 
 if TYPE_CHECKING:
     from dpadesk.review import Plan, Review
@@ -38,7 +38,7 @@ def prove_draft(written: Reading, assembled: Document) -> Proof:
     """The file holds exactly the document that was assembled. Raises ProofFailed."""
     wanted = _texts(assembled)
     _same("text", written.name, _texts(written.document), wanted)
-    if written.document != assembled:
+    if written.document != assembled.map(lambda one: replace(one, content=tidy(one.content))):
         raise _failed(written.name, "structure")
     return Proof((("draft-read-again", str(len(wanted))),))
 

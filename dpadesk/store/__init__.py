@@ -2,7 +2,7 @@
 
 from dpadesk.store.files import check_outputs, read_bytes, write_atomic, write_outputs
 from dpadesk.store.index import Listed, listed
-from dpadesk.store.places import SampleFiles, read_sample, workspace_folder
+from dpadesk.store.places import SampleFiles, read_sample, sample_folder, workspace_folder
 from dpadesk.store.workspace import Workspace
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "listed",
     "read_bytes",
     "read_sample",
+    "sample_folder",
     "workspace_folder",
     "write_atomic",
     "write_outputs",

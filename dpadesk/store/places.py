@@ -11,24 +11,29 @@ from dpadesk.errors import StoreError
 from dpadesk.model import Blob
 from dpadesk.store.files import read_bytes
 
-__all__ = ["SampleFiles", "read_sample", "workspace_folder"]
+__all__ = ["SampleFiles", "read_sample", "sample_folder", "workspace_folder"]
 
-SAMPLE_DAY = "2026-11-16"
-SAMPLE_ANSWERED = "2026-11-23T09:00:00Z"
 _ROOT = Path(__file__).resolve().parents[2]
 
 
 @dataclass(frozen=True, slots=True)
 class SampleFiles:
-    """The sample matter's files: answers and decisions as text, the files sent and returned, the day
-    of the draft and the second of our answer (ISO 8601)."""
+    """The sample matter: its answers and decisions as text, the files sent and returned, and what
+    sample.yaml says of it (`drafted` is a day, the other times are seconds; ISO 8601)."""
 
     answers: str
     decisions: str
     sent: Blob
     returned: Blob
-    day: str = SAMPLE_DAY
-    answered: str = SAMPLE_ANSWERED
+    name: str
+    counterparty: str
+    author: str
+    initials: str
+    drafted: str
+    sent_at: str
+    returned_at: str
+    returned_by: str
+    answered_at: str
 
 
 def workspace_folder(asked: Path | None = None, environment: Mapping[str, str] = os.environ) -> Path:
@@ -43,12 +48,25 @@ def workspace_folder(asked: Path | None = None, environment: Mapping[str, str] =
     return user_data_path("DPA Desk", appauthor=False) / "workspace"
 
 
+def sample_folder() -> Path:
+    """Where the sample lies that ships with the program."""
+    return _ROOT / "clause_library" / "sample"
+
+
 def read_sample(folder: Path | None = None) -> SampleFiles:
     """The sample that ships with the program. Raises StoreError where a file of it is missing."""
-    place = folder or _ROOT / "clause_library" / "sample"
-    names = ("answers.yaml", "decisions.yaml", "sent.docx", "returned.docx")
+    place = folder or sample_folder()
+    names = ("answers.yaml", "decisions.yaml", "sample.yaml", "sent.docx", "returned.docx")
     if missing := [name for name in names if not (place / name).is_file()]:
         raise StoreError("store.no-sample", folder=str(place), missing=", ".join(missing))
-    answers, decisions = ((place / name).read_text(encoding="utf-8") for name in names[:2])
-    sent, returned = (Blob(name, read_bytes(place / name)) for name in names[2:])
-    return SampleFiles(answers, decisions, sent, returned)
+    answers, decisions, about = ((place / name).read_text(encoding="utf-8") for name in names[:3])
+    sent, returned = (Blob(name, read_bytes(place / name)) for name in names[3:])
+    return SampleFiles(answers, decisions, sent, returned, **_about(about))
+
+
+def _about(text: str) -> dict[str, str]:
+    import yaml
+
+    found = {key: str(value) for key, value in yaml.safe_load(text).items()}
+    times = {f"{key}_at": found.pop(key) for key in ("sent", "returned", "answered")}
+    return {**found, **times}
