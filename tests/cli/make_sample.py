@@ -1,58 +1,83 @@
 """Makes the sample matter anew: `python -m tests.cli.make_sample`, from the project's folder.
 
-sent.docx comes from answers.yaml on the sample's day; returned.docx from sent.docx by edits.json, carried
-out in LibreOffice. decisions.yaml names changes by ids, which are made of content and author, so they
-outlive a re-making; only the two hashes at its head are written anew.
+sent.docx comes from answers.yaml on the day that sample.yaml says; returned.docx from sent.docx by
+edits.json, carried out in LibreOffice; decisions.yaml from the decision that stands beside each edit.
 """
 
 from __future__ import annotations
 
 import json
-import re
-import sys
 from pathlib import Path
+from typing import Any
 
-from dpadesk.desk import draft_of
+import yaml
+
+from dpadesk.desk import changes_of, draft_of
 from dpadesk.interview import read_answers
 from dpadesk.library import load
-from dpadesk.model import sha256_of
-from dpadesk.store import read_bytes, write_atomic
-from dpadesk.store.places import SAMPLE_DAY
+from dpadesk.model import Blob, Decision, Do
+from dpadesk.review import Decisions, Review, write_decisions
+from dpadesk.store import write_atomic
 from tests.cli.run import SAMPLE
 from tests.oracle.edits import make_returned
 from tests.oracle.office import Office
 
-AUTHOR = "Connectel Legal"
+
+def about() -> dict[str, str]:
+    found: dict[str, str] = yaml.safe_load((SAMPLE / "sample.yaml").read_text(encoding="utf-8"))
+    return found
 
 
-def make_sent(folder: Path = SAMPLE) -> bytes:
+def edits() -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads((SAMPLE / "edits.json").read_text(encoding="utf-8"))
+    return found
+
+
+def make_sent() -> bytes:
     """What the sample's answers make today."""
     library = load()
-    answers = read_answers((folder / "answers.yaml").read_text(encoding="utf-8"), library)
-    return draft_of(answers, library, date=SAMPLE_DAY, author=AUTHOR, name="draft").docx
+    answers = read_answers((SAMPLE / "answers.yaml").read_text(encoding="utf-8"), library)
+    return draft_of(answers, library, date=about()["drafted"], author=about()["author"], name="draft").docx
 
 
 def make_returned_file(sent: Path, out: Path, office: Office | None = None) -> None:
     """The returned file, edited by LibreOffice. Its marks carry the clock's time."""
-    make_returned(sent, json.loads((SAMPLE / "edits.json").read_text(encoding="utf-8")), out, office)
+    script = [{key: value for key, value in edit.items() if key != "decision"} for edit in edits()]
+    make_returned(sent, script, out, office)
+
+
+def make_decisions(review: Review) -> str:
+    """decisions.yaml: the decision beside each edit, on the one change that holds its words."""
+    assert review.sent is not None
+    made = [decided(review, edit["decision"]) for edit in edits() if "decision" in edit]
+    head = "# Made from edits.json by tests/cli/make_sample.py; see README.md.\n"
+    return head + write_decisions(
+        Decisions(
+            returned=review.returned.sha256,
+            sent=review.sent.sha256,
+            author=about()["author"],
+            initials=about()["initials"],
+            default=Do.RESERVE,
+            decisions=tuple(made),
+        )
+    )
+
+
+def decided(review: Review, written: dict[str, str]) -> Decision:
+    words = written["change"]
+    found = [one.id for one in review.changes if words in (one.after or one.before)]
+    assert len(found) == 1, (words, found)
+    rest = {key: written.get(key, "") for key in ("text", "comment", "note")}
+    return Decision(found[0], Do(written["do"]), **rest)
 
 
 def main() -> None:
     sent, returned = SAMPLE / "sent.docx", SAMPLE / "returned.docx"
     write_atomic(sent, make_sent())
     make_returned_file(sent, returned)
-    point_decisions_at(sha256_of(read_bytes(sent)), sha256_of(read_bytes(returned)))
-
-
-def point_decisions_at(sent: str, returned: str) -> None:
-    decisions = SAMPLE / "decisions.yaml"
-    if not decisions.exists():
-        return
-    text = decisions.read_text(encoding="utf-8")
-    text = re.sub(r"(?m)^(  sent: ).*$", rf"\g<1>{sent}", text)
-    text = re.sub(r"(?m)^(  returned: ).*$", rf"\g<1>{returned}", text)
-    write_atomic(decisions, text.encode())
+    review = changes_of(Blob(returned.name, returned.read_bytes()), Blob(sent.name, sent.read_bytes()))
+    write_atomic(SAMPLE / "decisions.yaml", make_decisions(review).encode())
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()
