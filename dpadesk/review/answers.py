@@ -36,7 +36,7 @@ _ROWS = (Kind.ROW_INSERT, Kind.ROW_DELETE, Kind.TABLE_INSERT, Kind.TABLE_DELETE)
 _GRID = (Kind.CELL, Kind.COLUMN_INSERT, Kind.COLUMN_DELETE)
 _LOOK = (Kind.FORMAT, Kind.NUMBERING, Kind.HIDDEN, Kind.LINK)
 _ENDS = (Kind.PARAGRAPH_JOIN, Kind.PARAGRAPH_SPLIT)
-_WRITES = (Do.REJECT_VISIBLY, Do.COUNTER)
+_APART = (Kind.IMAGE, Kind.CONTROL, Kind.HEADER_FOOTER, Kind.NOTE)
 
 
 def why_not(change: Change, do: Do) -> str | None:
@@ -64,7 +64,9 @@ def drawable(change: Change) -> bool:
     """Whether marks of text can answer or show it: a border between two paragraphs alone cannot."""
     if any(PILCROW in span.lost for span in change.spans):
         return False
-    if change.origin is Origin.SILENT and change.kind is not Kind.INSERT and change.kind not in _ROWS:
+    if change.kind in _APART or (change.origin is Origin.SILENT and not all(s.block for s in change.spans)):
+        return change.origin is Origin.TRACKED
+    if change.origin is Origin.SILENT and change.kind not in (Kind.INSERT, Kind.MOVE, *_ROWS):
         return not any(span.whole and not span.lost for span in change.spans)
     several = len(change.spans) > 1 and change.kind in (Kind.INSERT, Kind.DELETE, Kind.REPLACE)
     return not (several and any(span.whole and span.start == span.end for span in change.spans))

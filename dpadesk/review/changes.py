@@ -58,10 +58,11 @@ def find_changes(
     hands = carried(theirs, ours)
     tracked = tuple(_tracked(theirs, hands))
     anchors = spread(theirs, returned.clauses)
+    restyled = False
     found: tuple[Found, ...] = tracked
     if ours is not None and sent is not None:
         silent = silent_edits(theirs, ours, atlas(ours, spread(ours, sent.clauses)), hands)
-        found = (*tracked, *silent.found)
+        found, restyled = (*tracked, *silent.found), silent.restyled
         anchors = _clauses(theirs, silent.clauses, anchors)
     places = atlas(theirs, anchors)
     changes = tuple(_changes(ordered(found), theirs, places, us))
@@ -70,7 +71,7 @@ def find_changes(
         sent,
         changes,
         with_silent(returned.document, changes),
-        (*returned.not_compared, *_not_compared(sent)),
+        (*returned.not_compared, *_not_compared(sent, restyled)),
         {seat.block: clause for seat in theirs.seats if (clause := anchors[seat.index])},
     )
 
@@ -146,12 +147,14 @@ def _change(
     )
 
 
-def _not_compared(sent: Reading | None) -> tuple[NotCompared, ...]:
+def _not_compared(sent: Reading | None, restyled: bool) -> tuple[NotCompared, ...]:
     if sent is None:
         return ()
     from dpadesk.say import load
 
     say = load()
     own = tuple(replace(one, where=say("review.in-sent", where=one.where)) for one in sent.not_compared)
-    whole = NotCompared(say("review.whole-file"), say("review.formatting-not-compared"))
+    whole = NotCompared(
+        say("review.whole-file"), say(f"review.{'restyled' if restyled else 'formatting'}-not-compared")
+    )
     return (*own, whole)

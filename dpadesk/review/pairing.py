@@ -11,6 +11,7 @@ from dpadesk.review.project import Line
 
 __all__ = ["Pair", "Pairing", "pair_lines"]
 
+_FEW = 6  # words: a heading, a name, a date
 _ONCE = ("header", "footer", "textbox")
 
 
@@ -25,11 +26,13 @@ class Pair:
 @dataclass(slots=True)
 class Pairing:
     """All pairs in reading order; lines lost, each with the returned line after which it stood (None:
-    before all); lines that came."""
+    before all; a line of a table: unsaid); lines that came; lines that moved: ours, after which of
+    theirs it stood, theirs."""
 
     pairs: list[Pair] = field(default_factory=list)
     lost: list[tuple[Line, Line | None]] = field(default_factory=list)
     come: list[Line] = field(default_factory=list)
+    moved: list[tuple[Line, Line | None, Line]] = field(default_factory=list)
 
 
 def pair_lines(
@@ -44,7 +47,23 @@ def pair_lines(
             ours, theirs = _unlike(ours, theirs)
         _align(ours, theirs, out)
     _grid(out, sent, returned, sent_seats, returned_seats)
+    _moves(out)
     return out
+
+
+def _moves(out: Pairing) -> None:
+    """A line lost in one place that came in another, where there is no doubt which."""
+    come = Counter(line.text for line in out.come if line.seat.row is None)
+    lost = Counter(line.text for line, _ in out.lost if line.seat.row is None)
+    sure = {text for text, count in lost.items() if count == 1 == come[text] and text.strip()}
+    where = {line.text: line for line in out.come if line.text in sure and line.seat.row is None}
+    out.moved = [
+        (line, after, where[line.text])
+        for line, after in out.lost
+        if line.text in sure and line.seat.row is None
+    ]
+    out.lost = [one for one in out.lost if one[0].text not in sure or one[0].seat.row is not None]
+    out.come = [line for line in out.come if line.text not in sure or line.seat.row is not None]
 
 
 def _part(line: Line) -> str:
@@ -54,11 +73,24 @@ def _part(line: Line) -> str:
 def _unlike(ours: list[Line], theirs: list[Line]) -> tuple[list[Line], list[Line]]:
     """Without the stories that stand word for word on the other side: programs repeat and re-order them."""
     left, right = _stories(ours), _stories(theirs)
-    known, seen = {_said(story) for story in left}, {_said(story) for story in right}
-    return (
-        [line for story in left if _said(story) not in seen for line in story],
-        [line for story in right if _said(story) not in known for line in story],
-    )
+    lefts, rights = Counter(map(_said, left)), Counter(map(_said, right))
+    old, new = _beyond(left, lefts & rights), _beyond(right, lefts & rights)
+    if not old or not new:
+        old = [story for story in old if _said(story) not in rights]
+        new = [story for story in new if _said(story) not in lefts]
+    return [line for story in old for line in story], [line for story in new for line in story]
+
+
+def _beyond(stories: list[list[Line]], same: Counter[tuple[str, ...]]) -> list[list[Line]]:
+    """The stories that are left once as many as are the same on both sides are taken off."""
+    left = same.copy()
+    out = []
+    for story in stories:
+        if left[_said(story)]:
+            left[_said(story)] -= 1
+        else:
+            out.append(story)
+    return out
 
 
 def _stories(found: list[Line]) -> list[list[Line]]:
@@ -83,16 +115,43 @@ def _align(ours: list[Line], theirs: list[Line], out: Pairing) -> None:
     found = align(
         Side(keys, lambda at: words(left[at].masked)), Side(others, lambda at: words(right[at].masked))
     )
-    last: Line | None = None
+    gap = _Gap(out)
     for op in found.ops:
         old, new = left[op.old : op.old_end], right[op.new : op.new_end]
         if op.step in (Step.SAME, Step.CHANGE):
-            _pair(old, new, last, out)
-        elif op.step is Step.DELETE:
-            out.lost.extend((line, last) for line in old)
+            gap.close()
+            _pair(old, new, gap.last, out)
+            gap.last = new[-1] if new[-1].seat.row is None else gap.last
         else:
-            out.come.extend(new)
-        last = new[-1] if new else last
+            gap.lost += old
+            gap.come += new
+    gap.close()
+
+
+@dataclass(slots=True)
+class _Gap:
+    """What lies between two pairs: a short line alone on either side was rewritten whole.
+
+    `last` is the last pair's line outside tables."""
+
+    out: Pairing
+    last: Line | None = None
+    lost: list[Line] = field(default_factory=list)
+    come: list[Line] = field(default_factory=list)
+
+    def close(self) -> None:
+        lost, come, self.lost, self.come = self.lost, self.come, [], []
+        if len(lost) == len(come) and all(map(_rewritten, lost, come)):
+            self.out.pairs += [Pair((old,), (new,)) for old, new in zip(lost, come, strict=True)]
+            return
+        self.out.lost += [(line, self.last) for line in lost]
+        self.out.come += come
+
+
+def _rewritten(old: Line, new: Line) -> bool:
+    if old.seat.row is not None or new.seat.row is not None or old.masked == new.masked:
+        return False
+    return old.seat.story > 0 or max(len(old.text.split()), len(new.text.split())) <= _FEW
 
 
 def _pair(old: list[Line], new: list[Line], last: Line | None, out: Pairing) -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 
-from dpadesk.model import Mark, Which
+from dpadesk.model import Mark, Opaque, Text, Which
 from dpadesk.review.outline import Outline, Seat
 from dpadesk.review.segments import Segment, segments
 
@@ -53,13 +53,13 @@ class Line:
         """The text with the name of each field in place of what it shows, for aligning."""
         out: list[str] = []
         for field, pieces in groupby(self.pieces, key=lambda piece: piece.segment.field):
-            out.append(_name(field) if field else "".join(piece.text for piece in pieces))
+            out.append(_name(field) if field else "".join(map(_masked, pieces)))
         return "".join(out)
 
     @property
     def solid(self) -> bool:
         """Whether there is anything to read: programs add and drop empty paragraphs."""
-        return bool(self.text.strip())
+        return bool(self.masked.strip())
 
     def spot(self, at: int, *, after: bool = False) -> tuple[Seat, int]:
         """Seat and position of the text offset `at`; where two pieces meet, the end of the first
@@ -89,6 +89,13 @@ class Line:
             held = found
         if held:
             yield held
+
+    def hides(self, start: int, end: int) -> bool:
+        """Whether all that can be read within text offsets [start, end) is hidden."""
+        inside = [p for p in self.pieces if p.text[max(0, start - p.start) : max(0, end - p.start)].strip()]
+        return bool(inside) and all(
+            isinstance(p.segment.item, Text) and p.segment.item.format.hidden for p in inside
+        )
 
     def fields(self, start: int, end: int) -> set[str]:
         """Instructions of the fields that hold all of [start, end); empty where some is plain text."""
@@ -150,3 +157,8 @@ def _line(seat: Seat, held: list[tuple[Seat, Segment]], made: list[Seat], gone: 
 def _name(field: str) -> str:
     """The kind of a field: the first word of its instruction."""
     return field.split(None, 1)[0].upper() if field.strip() else ""
+
+
+def _masked(piece: Piece) -> str:
+    item = piece.segment.item
+    return "\ufffc" if isinstance(item, Opaque) and item.kind == "image" else piece.text

@@ -28,7 +28,7 @@ from dpadesk.model import (
 
 __all__ = ["cut", "with_silent"]
 
-_UNDRAWN = (Kind.FIELD, Kind.LINK, Kind.HIDDEN, Kind.FORMAT)
+_UNDRAWN = (Kind.FIELD, Kind.LINK, Kind.HIDDEN, Kind.FORMAT, Kind.NUMBERING, Kind.IMAGE)
 
 
 def with_silent(document: Document, changes: Iterable[Change]) -> Document:

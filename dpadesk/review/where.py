@@ -23,11 +23,12 @@ _LONGEST = 160
 
 @dataclass(frozen=True, slots=True)
 class Atlas:
-    """By seat index: label, heading, clause."""
+    """By seat index: label, heading, clause; `computed` labels by block id, typed ones left out."""
 
     labels: Sequence[str]
     headings: Sequence[str]
     clauses: Sequence[str | None]
+    computed: Mapping[str, str]
 
     def where(self, seat: Seat) -> Where:
         return Where(
@@ -43,7 +44,7 @@ def atlas(seats: Outline, clauses: Sequence[str | None]) -> Atlas:
     """The atlas of a document; `clauses` by seat index."""
     computed = label_path(seats.document)
     labels = [computed.get(seat.block) or _typed(seat) for seat in seats.seats]
-    return Atlas(labels, list(_headings(seats)), clauses)
+    return Atlas(labels, list(_headings(seats)), clauses, computed)
 
 
 def _typed(seat: Seat) -> str:

@@ -1,0 +1,171 @@
+"""Two lines that are one paragraph, ours and theirs: which words differ, and where theirs stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from dpadesk.model import Format, Kind, Origin, Span, Text
+from dpadesk.review.drift import drift, pointed
+from dpadesk.review.found import PILCROW, Found
+from dpadesk.review.group import bridges, closing
+from dpadesk.review.pairing import Pair
+from dpadesk.review.project import Line, Piece
+from dpadesk.review.segments import Segment, extent
+
+__all__ = ["differences"]
+
+_NO_LOOK = Format()
+
+
+def differences(pair: Pair) -> Iterator[Found]:
+    """The silent edits inside a pair: of its text, and of what hangs on text that is the same."""
+    ours, theirs = _as_one(pair.sent), _as_one(pair.returned)
+    if ours.text == theirs.text and _plain(ours) and _plain(theirs):
+        return
+    equal: list[tuple[int, int, int]] = []
+    old_at = new_at = 0
+    for hunk in (*_hunks(ours.text, theirs.text), (len(ours.text),) * 2 + (len(theirs.text),) * 2):
+        equal.append((old_at, new_at, hunk[0] - old_at))
+        if hunk[0] < hunk[1] or hunk[2] < hunk[3]:
+            yield from _edit(ours, theirs, hunk)
+        old_at, new_at = hunk[1], hunk[3]
+    yield from drift(ours, theirs, equal)
+
+
+def _plain(line: Line) -> bool:
+    """Nothing but text without a look of its own, without fields, pictures, and marks of our file."""
+    return all(
+        not piece.segment.marks
+        and not piece.segment.field
+        and isinstance(piece.segment.item, Text)
+        and not piece.segment.item.link
+        and piece.segment.item.format == _NO_LOOK
+        for piece in line.pieces
+    )
+
+
+def _as_one(found: tuple[Line, ...]) -> Line:
+    """Paragraphs that were joined or split, as one line with a pilcrow between."""
+    if len(found) == 1:
+        return found[0]
+    pieces: list[Piece] = []
+    at = 0
+    for line in found:
+        pieces += [replace(piece, start=piece.start + at) for piece in line.pieces]
+        at += len(line.text)
+        if line is not found[-1]:
+            end = extent(line.seat.paragraph)
+            pieces.append(Piece(line.seat, Segment(end, end + 1, Text(PILCROW)), at, PILCROW))
+            at += 1
+    made = tuple(seat for line in found for seat in line.made_of)
+    return Line(found[-1].seat, tuple(pieces), made, found[-1].marks)
+
+
+Hunk = tuple[int, int, int, int]
+
+
+def _hunks(old: str, new: str) -> list[Hunk]:
+    """Changed character ranges: old start and end, new start and end; a changed phrase is one."""
+    if old == new:
+        return []
+    from dpadesk.diff.simplify import readable
+    from dpadesk.diff.tokens import tokens
+    from dpadesk.diff.words import word_edits
+
+    left, right = tokens(old), tokens(new)
+    lefts, rights = _offsets(left), _offsets(right)
+    out: list[Hunk] = []
+    for hunk in readable(left, right, word_edits(left, right)):
+        found = (lefts[hunk[0]], lefts[hunk[1]], rights[hunk[2]], rights[hunk[3]])
+        if out and bridges(old[out[-1][1] : found[0]]):
+            found = (out[-1][0], found[1], out[-1][2], found[3])
+            out.pop()
+        out.append(found)
+    return [_closed(old, new, _trimmed(old, new, found)) for found in out]
+
+
+def _trimmed(old: str, new: str, hunk: Hunk) -> Hunk:
+    """Without the spaces that both sides begin or end with."""
+    old_start, old_end, new_start, new_end = hunk
+    while (
+        old_start < old_end
+        and new_start < new_end
+        and old[old_start] == new[new_start]
+        and old[old_start].isspace()
+    ):
+        old_start, new_start = old_start + 1, new_start + 1
+    while old_start < old_end and new_start < new_end and old[old_end - 1] == new[new_end - 1]:
+        if not old[old_end - 1].isspace():
+            break
+        old_end, new_end = old_end - 1, new_end - 1
+    return (old_start, old_end, new_start, new_end)
+
+
+def _closed(old: str, new: str, hunk: Hunk) -> Hunk:
+    tail = len(closing(old[hunk[0] : hunk[1]], new[hunk[2] : hunk[3]], new[hunk[3] :]))
+    return (hunk[0], hunk[1] + tail, hunk[2], hunk[3] + tail)
+
+
+def _offsets(found: Sequence[str]) -> list[int]:
+    out = [0]
+    for token in found:
+        out.append(out[-1] + len(token))
+    return out
+
+
+def _edit(ours: Line, theirs: Line, hunk: Hunk) -> Iterator[Found]:
+    old, old_end, new, new_end = hunk
+    before, after = ours.text[old:old_end], theirs.text[new:new_end]
+    seat, at = theirs.spot(new, after=new == new_end and new > 0)
+    spans = [pointed(*found) for found in theirs.ranges(new, new_end)]
+    if before:
+        if spans:
+            seat, at = theirs.spot(new)
+        spans.insert(0, Span(seat.block, at, at, adds=False, lost=before))
+    kind = _kind(ours, theirs, hunk)
+    yield Found(
+        kind=kind,
+        seat=seat.index,
+        at=at,
+        before=before,
+        after=after,
+        origin=Origin.SILENT,
+        ours="removed" if kind is not Kind.FIELD and _was_ours(ours, old, old_end) else None,
+        spans=tuple(spans),
+        text_before=ours.text,
+    )
+
+
+def _was_ours(ours: Line, start: int, end: int) -> bool:
+    inside = [p for p in ours.pieces if p.text[max(0, start - p.start) : max(0, end - p.start)].strip()]
+    return bool(inside) and all(piece.segment.marks for piece in inside)
+
+
+def _kind(ours: Line, theirs: Line, hunk: Hunk) -> Kind:
+    old, old_end, new, new_end = hunk
+    before, after = ours.text[old:old_end], theirs.text[new:new_end]
+    if before.strip() == PILCROW and not after.strip():
+        return Kind.PARAGRAPH_JOIN
+    if after.strip() == PILCROW and not before.strip():
+        return Kind.PARAGRAPH_SPLIT
+    if theirs.hides(*_core(before, after, new, new_end)):
+        return Kind.HIDDEN
+    in_ours = not before or ours.fields(old, old_end)
+    in_theirs = not after or theirs.fields(new, new_end)
+    if in_ours and in_theirs:
+        return Kind.FIELD
+    if before and after:
+        return Kind.REPLACE
+    return Kind.INSERT if after else Kind.DELETE
+
+
+def _core(before: str, after: str, new: int, new_end: int) -> tuple[int, int]:
+    """What was put in, where it was put into the middle of a word."""
+    head = 0
+    while head < min(len(before), len(after)) and before[head] == after[head]:
+        head += 1
+    tail = 0
+    while tail < min(len(before), len(after)) - head and before[-1 - tail] == after[-1 - tail]:
+        tail += 1
+    return (new + head, new_end - tail) if head + tail == len(before) else (new, new)

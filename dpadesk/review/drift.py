@@ -1,0 +1,210 @@
+"""Where the text is the same but what hangs on it is not: marks of ours, links, hidden text, the look,
+what a field computes, pictures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
+
+from dpadesk.model import Format, Kind, Opaque, Origin, Span, Text
+from dpadesk.review.formats import difference
+from dpadesk.review.found import Found
+from dpadesk.review.outline import Seat
+from dpadesk.review.project import Line, Piece
+from dpadesk.review.segments import extent
+
+__all__ = ["drift", "pictured", "pointed"]
+
+_SWITCHES = re.compile(r"\\(?:\*\s*\w+|h|z|u)(?=\s|$)|\s+")
+_PICTURES = ("image", "chart", "diagram", "object")
+
+_Value = object
+
+
+def pointed(seat: Seat, start: int, end: int) -> Span:
+    """A range of a returned block; one position beyond its end is its end mark."""
+    full = extent(seat.paragraph)
+    return Span(seat.block, start, min(end, full), adds=True, whole=end > full)
+
+
+def drift(ours: Line, theirs: Line, equal: Sequence[tuple[int, int, int]]) -> Iterator[Found]:
+    """The silent differences on the equal stretches (start in ours, start in theirs, length)."""
+    for start, end, was, _ in _differences(ours, theirs, equal, _marked):
+        added = "ins" in str(was) or "move-to" in str(was)
+        text = theirs.text[start:end]
+        kind = Kind.INSERT if added else Kind.DELETE
+        yield from _found(
+            kind, ours, theirs, start, end, "" if added else text, text if added else "", ours_="removed"
+        )
+    for start, end, _, _ in _differences(ours, theirs, equal, _link):
+        old = _target(ours, theirs, equal, start)
+        new = _target_at(theirs, start)
+        yield from _found(Kind.LINK, ours, theirs, start, end, old, new)
+    for start, end, was, now in _differences(ours, theirs, equal, _hidden):
+        yield from _found(Kind.HIDDEN, ours, theirs, start, end, str(was), str(now))
+    for start, end, was, now in _differences(ours, theirs, equal, _look):
+        if isinstance(was, Format) and isinstance(now, Format):
+            yield from _found(Kind.FORMAT, ours, theirs, start, end, *difference(was, now))
+    yield from _instructions(ours, theirs)
+    yield from _pictures(ours, theirs)
+
+
+def _found(
+    kind: Kind,
+    ours: Line,
+    theirs: Line,
+    start: int,
+    end: int,
+    before: str,
+    after: str,
+    ours_: str | None = None,
+) -> Iterator[Found]:
+    spans = tuple(pointed(*found) for found in theirs.ranges(start, end))
+    if spans:
+        seat, at = theirs.spot(start)
+        yield Found(
+            kind=kind,
+            seat=seat.index,
+            at=at,
+            before=before,
+            after=after,
+            origin=Origin.SILENT,
+            ours=ours_,
+            spans=spans,
+            text_before=ours.text,
+        )
+
+
+def _marked(piece: Piece) -> _Value:
+    return " ".join(sorted(str(mark.kind) for mark in piece.segment.marks))
+
+
+def _link(piece: Piece) -> _Value:
+    """A link's target, as far as programs agree on how to write it."""
+    item = piece.segment.item
+    return item.link.strip().rstrip("/").lower() if isinstance(item, Text) else ""
+
+
+def _target_at(line: Line, at: int) -> str:
+    for piece in line.pieces:
+        if piece.start <= at < piece.end and isinstance(piece.segment.item, Text):
+            return piece.segment.item.link
+    return ""
+
+
+def _target(ours: Line, theirs: Line, equal: Sequence[tuple[int, int, int]], at: int) -> str:
+    for old, new, length in equal:
+        if new <= at < new + length:
+            return _target_at(ours, old + at - new)
+    return ""
+
+
+def _hidden(piece: Piece) -> _Value:
+    item = piece.segment.item
+    return "hidden" if isinstance(item, Text) and item.format.hidden and item.text.strip() else ""
+
+
+def _look(piece: Piece) -> _Value:
+    """What a reader sees at once; the rest of formatting programs write in their own way."""
+    item = piece.segment.item
+    if not isinstance(item, Text) or not item.text.strip() or item.link or piece.segment.field:
+        return Format()
+    look = item.format
+    return Format(
+        bold=look.bold, italic=look.italic, underline=look.underline, strike=look.strike, caps=look.caps
+    )
+
+
+def _instructions(ours: Line, theirs: Line) -> Iterator[Found]:
+    """Fields that compute something else than they did."""
+    left, right = _fields(ours), _fields(theirs)
+    if len(left) != len(right):
+        return
+    for (was, _), (now, pieces) in zip(left, right, strict=True):
+        if _plain(was) == _plain(now):
+            continue
+        span = Span(pieces[0].seat.block, pieces[0].segment.start, pieces[-1].segment.end, adds=True)
+        yield Found(
+            kind=Kind.LINK if "HYPERLINK" in now.upper() else Kind.FIELD,
+            seat=pieces[0].seat.index,
+            at=pieces[0].segment.start,
+            before=was,
+            after=now,
+            origin=Origin.SILENT,
+            spans=(span,),
+            text_before=ours.text,
+        )
+
+
+def _fields(line: Line) -> list[tuple[str, list[Piece]]]:
+    grouped = groupby(line.pieces, key=lambda piece: piece.segment.field)
+    return [(name, list(pieces)) for name, pieces in grouped if name.strip()]
+
+
+def _plain(instruction: str) -> str:
+    return _SWITCHES.sub("", instruction).replace('"', "").lower()
+
+
+def _pictures(ours: Line, theirs: Line) -> Iterator[Found]:
+    left, right = _seen(ours), _seen(theirs)
+    if len(left) != len(right):
+        return
+    for (was, _), (now, piece) in zip(left, right, strict=True):
+        if was.digest != now.digest:
+            span = Span(piece.seat.block, piece.segment.start, piece.segment.end, adds=True)
+            yield Found(
+                kind=Kind.IMAGE,
+                seat=piece.seat.index,
+                at=piece.segment.start,
+                before=was.label or was.kind,
+                after=now.label or now.kind,
+                origin=Origin.SILENT,
+                spans=(span,),
+                text_before=ours.text,
+            )
+
+
+def pictured(line: Line) -> bool:
+    """Whether a picture stands in the line."""
+    return bool(_seen(line))
+
+
+def _seen(line: Line) -> list[tuple[Opaque, Piece]]:
+    return [
+        (piece.segment.item, piece)
+        for piece in line.pieces
+        if isinstance(piece.segment.item, Opaque) and piece.segment.item.kind in _PICTURES
+    ]
+
+
+def _differences(
+    ours: Line, theirs: Line, equal: Sequence[tuple[int, int, int]], value: Callable[[Piece], _Value]
+) -> Iterator[tuple[int, int, _Value, _Value]]:
+    """Ranges of their text where `value` is not what it was: start, end, was, is."""
+    open_: tuple[int, int, _Value, _Value] | None = None
+    for old, new, length in equal:
+        for start, end, was, now in _overlaps(ours, theirs, old, new, length, value):
+            if open_ and open_[1] == start and open_[2:] == (was, now):
+                open_ = (open_[0], end, was, now)
+                continue
+            if open_ and open_[2] != open_[3]:
+                yield open_
+            open_ = (start, end, was, now)
+    if open_ and open_[2] != open_[3]:
+        yield open_
+
+
+def _overlaps(
+    ours: Line, theirs: Line, old: int, new: int, length: int, value: Callable[[Piece], _Value]
+) -> Iterator[tuple[int, int, _Value, _Value]]:
+    """An equal stretch cut where a piece ends on either side."""
+    left = [p for p in ours.pieces if p.text and p.start < old + length and p.end > old]
+    right = [p for p in theirs.pieces if p.text and p.start < new + length and p.end > new]
+    i = j = at = 0
+    while at < length and i < len(left) and j < len(right):
+        end = min(left[i].end - old, right[j].end - new, length)
+        yield new + at, new + end, value(left[i]), value(right[j])
+        at = end
+        i += left[i].end - old <= at
+        j += right[j].end - new <= at
