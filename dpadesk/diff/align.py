@@ -50,6 +50,11 @@ class Side:
     keys: Sequence[Hashable]
     words: Callable[[int], Sequence[str]]
     kinds: Sequence[Hashable] = ()
+    size: Callable[[int], int] | None = None
+
+    def weight(self, at: int) -> int:
+        """How much text a unit holds, roughly; cheaper than its words where `size` is given."""
+        return self.size(at) if self.size else len(self.words(at))
 
     def kind(self, at: int) -> Hashable:
         """What sort of unit it is; only units of one sort are paired."""
@@ -64,9 +69,7 @@ class Alignment:
     moved: tuple[tuple[int, int], ...] = ()
 
 
-def align(
-    old: Side, new: Side, *, threshold: float = 0.4, joins: Container[Hashable] = (None,)
-) -> Alignment:
+def align(old: Side, new: Side, *, threshold: float = 0.4, joins: Container[Hashable] = (None,)) -> Alignment:
     """The ops that turn `old` into `new`.
 
     `threshold` is the likeness from which two units are one that changed; `joins` names the kinds
@@ -129,7 +132,7 @@ class _Aligner:
         pairs = [(i + a, j + b) for a, b in unique_pairs(self.old.keys[i:i_end], self.new.keys[j:j_end])]
         if len(pairs) < 2:
             return
-        kept = set(rising(pairs) if len(pairs) > 2000 else self._weighed(pairs))
+        kept = set(self._weighed(pairs))
         for pair in pairs:
             if pair not in kept and len(self.words(0, pair[0])) >= _MOVE_WORDS:
                 self.moved.append(pair)
@@ -137,7 +140,7 @@ class _Aligner:
                 self.come.add(pair[1])
 
     def _weighed(self, pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
-        return heaviest_chain([(i, j, 1.0 + len(self.words(0, i))) for i, j in pairs])
+        return heaviest_chain([(i, j, 1.0 + self.old.weight(i)) for i, j in pairs])
 
     def _gap(self, i: int, i_end: int, j: int, j_end: int, depth: int) -> None:
         i, i_end, j, j_end = self._equal(i, i_end, j, j_end)

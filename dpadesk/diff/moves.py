@@ -36,12 +36,18 @@ class Moved:
     words: Callable[[int], Sequence[str]]
     text: Callable[[], str]
 
+    def read(self) -> Moved:
+        """The same with every unit's words read once."""
+        known = {at: self.words(at) for at in self.units}
+        return Moved(self.units, known.__getitem__, self.text)
+
     def long(self) -> list[int]:
         return [at for at in self.units if len(self.words(at)) >= _LEAST]
 
 
 def find_moves(deleted: Moved, inserted: Moved) -> tuple[Move, ...]:
     """Moves among deleted and inserted units: unique on both ends, at least five words long."""
+    deleted, inserted = deleted.read(), inserted.read()
     old, new = deleted.long(), inserted.long()
     if not old or not new:
         return ()

@@ -28,6 +28,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+_WORD = re.compile(r"\w+(?:[-'’.,/]\w+)*")
 _EXTRA = "\x00"
 
 
@@ -49,4 +50,4 @@ def is_solid(token: str) -> bool:
 
 def words(text: str) -> list[str]:
     """The words and numbers alone, for measuring likeness."""
-    return [token for token in _TOKEN.findall(text) if token[0].isalnum() or token[-1].isalnum()]
+    return _WORD.findall(text)

@@ -8,18 +8,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 
-from lxml.etree import _Element
-
 from dpadesk.word.comparing.carry import Carrier, list_map, relation_targets
 from dpadesk.word.comparing.compose import Ties
 from dpadesk.word.comparing.keys import Names
-from dpadesk.word.comparing.notes import Notes
+from dpadesk.word.comparing.notes import Notes, without_notes
 from dpadesk.word.comparing.part import PartSide, apply_edits
 from dpadesk.word.comparing.pen import Pen
 from dpadesk.word.comparing.plain import plain_part
 from dpadesk.word.comparing.scan import scan
 from dpadesk.word.comparing.sections import paired_stories
-from dpadesk.word.comparing.boxes import boxes_changed
+from dpadesk.word.comparing.boxes import boxes_changed, strike_boxes
 from dpadesk.word.comparing.story import StoryCompare
 from dpadesk.word.package import Package, open_package
 
@@ -64,6 +62,7 @@ class _Comparison:
 
     def result(self) -> bytes:
         """Body first, for it says what became of the notes; then the other stories."""
+        self._bring_note_parts()
         self._story(self.old.document, self.new.document)
         for before, after in paired_stories(self.old, self.new):
             self._story(before, after)
@@ -90,7 +89,7 @@ class _Comparison:
 
     def _story(self, before: str, after: str) -> None:
         left, right = self._side(self.old, before, old=True), self._side(self.new, after, old=False)
-        story = StoryCompare(left, right, self.pen, self._ties(left, right, before, after))
+        story = self._comparer(left, right, before, after)
         edits = story.edits(
             scan(left.data, left.root.start, left.root.end),
             scan(right.data, right.root.start, right.root.end),
@@ -98,17 +97,19 @@ class _Comparison:
         if edits:
             self.gained[after] = apply_edits(right.data, edits)
 
-    def _ties(self, left: PartSide, right: PartSide, before: str, after: str) -> Ties:
+    def _comparer(self, left: PartSide, right: PartSide, before: str, after: str) -> StoryCompare:
         carrier = self.carrier.between(before, after)
-        out = Ties(
+        ties = Ties(
             carrier.adopt,
             lambda kind, old, new: self._book(kind).pair(old, new),
             lambda kind, old: self._book(kind).drop(old),
             lambda kind, new: self._book(kind).add(new),
-            lambda old, new: boxes_changed(old, new, self.pen, out, left.known, right.known),
+            lambda old, new: boxes_changed(old, new, self.pen, ties, left.known, right.known),
+            lambda drawing, tag: strike_boxes(drawing, out, tag),
             left.bookmarks(),
             right.bookmarks(),
         )
+        out = StoryCompare(left, right, self.pen, ties)
         return out
 
     # --- notes -------------------------------------------------------------------------------
@@ -119,6 +120,17 @@ class _Comparison:
             ]
             self.notes[kind] = Notes(kind, *sides)
         return self.notes[kind]
+
+    def _bring_note_parts(self) -> None:
+        """A notes part that only the old package has: without it no deleted note could be shown."""
+        for kind in _KINDS:
+            name = self._note_part(self.old, kind)
+            if name is None or self._note_part(self.new, kind) is not None or name in self.new.parts:
+                continue
+            data = without_notes(plain_part(self.old.part(name), name, self.old.name), kind)
+            relation = next(r for r in self.old.relationships(self.old.document).values() if r.target == name)
+            self.carrier.bring(self.new.document, name, data, relation.type)
+            self.new = self.carrier.new = self.new.replace(self.gained)
 
     def _note_part(self, package: Package, kind: str) -> str | None:
         return package.related(package.document, f"{kind}notes")
@@ -143,7 +155,7 @@ class _Comparison:
         before, after = self._note_part(self.old, kind), self._note_part(self.new, kind)
         if after is None or before is None or not (notes.pairs or notes.lost or notes.come):
             return
-        story = StoryCompare(notes.old, notes.new, self.pen, self._ties(notes.old, notes.new, before, after))
+        story = self._comparer(notes.old, notes.new, before, after)
         data = notes.written(story)
         if data != notes.new.data:
             self.gained[after] = data
@@ -169,6 +181,3 @@ class _Lazy(Mapping[str, str]):
 
     def __len__(self) -> int:
         return len(self._all())
-
-
-_UNUSED = (_Element, _KINDS)

@@ -16,8 +16,9 @@ from dpadesk.word.names import w
 
 if TYPE_CHECKING:
     from dpadesk.word.comparing.compose import Ties
+    from dpadesk.word.comparing.story import StoryCompare
 
-__all__ = ["boxes_changed"]
+__all__ = ["boxes_changed", "strike_boxes"]
 
 _BOX = w("txbxContent")
 
@@ -39,10 +40,10 @@ def boxes_changed(
 
 
 def _box(old: PartSide, target: _Element, pen: Pen, ties: Ties, known: Names) -> bool:
-    from dpadesk.word.comparing.story import StoryCompare
+    from dpadesk.word.comparing.story import StoryCompare as Story
 
     new = PartSide(etree.tostring(target, with_tail=False), known)
-    story = StoryCompare(old, new, pen, ties)
+    story = Story(old, new, pen, ties)
     edits = story.edits(
         scan(old.data, old.root.start, old.root.end), scan(new.data, new.root.start, new.root.end)
     )
@@ -51,3 +52,13 @@ def _box(old: PartSide, target: _Element, pen: Pen, ties: Ties, known: Names) ->
     changed = etree.fromstring(apply_edits(new.data, edits))
     target[:] = list(changed)
     return True
+
+
+def strike_boxes(drawing: _Element, story: StoryCompare, tag: str) -> None:
+    """Mark all text in the boxes of a drawing that goes, as Word does with the text of a deleted note."""
+    for box in list(drawing.iter(_BOX)):
+        for paragraph in list(box.iter(w("p"))):
+            parent = paragraph.getparent()
+            if parent is not None:
+                at = parent.index(paragraph)
+                parent[at : at + 1] = story.mark_paragraph(paragraph, tag)

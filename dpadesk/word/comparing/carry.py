@@ -153,7 +153,7 @@ class Carrier:
         if self.has(name):
             root = xml.parse(self.part(name), name, "")
         else:
-            root = etree.Element(f"{{{RELATIONSHIPS}}}Relationships", nsmap={None: RELATIONSHIPS})
+            root = _no_relations()
         taken = {one.get("Id", "") for one in root}
         number = next(f"rIdOld{at}" for at in range(1, len(taken) + 2) if f"rIdOld{at}" not in taken)
         made = etree.SubElement(root, f"{{{RELATIONSHIPS}}}Relationship")
@@ -183,7 +183,7 @@ class Carrier:
         return target
 
     def _copy_relations(self, name: str, target: str) -> None:
-        root = etree.Element(f"{{{RELATIONSHIPS}}}Relationships", nsmap={None: RELATIONSHIPS})
+        root = _no_relations()
         for number, found in self.old.relationships(name).items():
             made = etree.SubElement(root, f"{{{RELATIONSHIPS}}}Relationship")
             made.set("Id", number)
@@ -205,6 +205,15 @@ class Carrier:
         made.set("ContentType", kind)
         self.gained[CONTENT_TYPES_NAME] = xml.to_bytes(root, self.part(CONTENT_TYPES_NAME))
 
+    def bring(self, owner: str, name: str, data: bytes, kind: str) -> str:
+        """Add a part of the old package, with other bytes, under the same name; what it points to comes too."""
+        self.gained[name] = data
+        self._declare(name, content_type(self.old.parts, name, ""))
+        if relationships_name(name) in self.old.parts:
+            self._copy_relations(name, name)
+        self._relate(owner, kind, name, external=False)
+        return name
+
     # --- styles ------------------------------------------------------------------------------
     def _style(self, style: str) -> None:
         """Add a style, and those it is based on, where the new package has none of that id."""
@@ -219,7 +228,8 @@ class Carrier:
         root = xml.parse(self.part(name), name, "")
         for found in self._chain(xml.parse(self.old.parts[source], source, ""), style):
             copied = deepcopy(found)
-            copied.attrib.pop(w("default"), None)
+            if copied.get(w("default")) is not None:
+                del copied.attrib[w("default")]
             for node in copied.iter(w("numId")):
                 node.set(w("val"), self._list(node.get(w("val"), "")))
             root.append(copied)
@@ -275,6 +285,10 @@ class Carrier:
             root.append(made)
         self.gained[name] = xml.to_bytes(root, self.part(name))
         return fresh
+
+
+def _no_relations() -> _Element:
+    return etree.fromstring(f'<Relationships xmlns="{RELATIONSHIPS}"/>')
 
 
 def _put_look(root: _Element, look: _Element, num: _Element) -> None:

@@ -14,7 +14,7 @@ from lxml import etree
 from lxml.etree import _Element
 
 from dpadesk.diff import Hunk
-from dpadesk.word.comparing.flat import CONTROL, LINK, PPR, RPR, SIMPLE, T, Box, Flat, Piece, Point, P, R
+from dpadesk.word.comparing.flat import CONTROL, END, LINK, PPR, RPR, SIMPLE, T, Box, Flat, P, Piece, Point
 from dpadesk.word.comparing.keys import form_key
 from dpadesk.word.comparing.pen import (
     DEL,
@@ -26,7 +26,7 @@ from dpadesk.word.comparing.pen import (
     text_node,
     text_run,
 )
-from dpadesk.word.names import M, W, names, qn, w
+from dpadesk.word.names import names, w
 
 __all__ = ["Composer", "Ties"]
 
@@ -42,7 +42,8 @@ class Ties:
 
     `adopt` makes a copy of an old element fit for the new package (relationships, styles, lists);
     `pair_notes`, `drop_note`, `add_note` record what happens to the text of a note and give the id
-    to write; `boxes` compares the text boxes of an old and a new drawing, in place.
+    to write; `boxes` compares the text boxes of an old and a new drawing, and gives the new one with
+    its marks; `strike_boxes` marks the text in the boxes of a drawing that goes.
     """
 
     adopt: Callable[[_Element], _Element]
@@ -50,6 +51,7 @@ class Ties:
     drop_note: Callable[[str, str], str]
     add_note: Callable[[str, str], None]
     boxes: Callable[[_Element, _Element], _Element | None]
+    strike_boxes: Callable[[_Element, str], None]
     old_names: frozenset[str] = frozenset()
     new_names: frozenset[str] = frozenset()
 
@@ -79,22 +81,54 @@ class Composer:
         self.hidden: list[Point] = []
 
     # --- edits -------------------------------------------------------------------------------
-    def run(self, hunks: Sequence[Hunk]) -> list[_Element]:
-        """The paragraphs, given the changed ranges of tokens; what lies between is kept."""
-        self._map_boxes(hunks)
+    def run(self, hunks: Sequence[Hunk], ends: tuple[int, int]) -> None:
+        """Write both sides up to `ends`, given the changed ranges of tokens; what lies between is kept."""
+        self._map_boxes(hunks, ends)
         i = j = 0
         for hunk in hunks:
             self.kept(i, j, hunk.old_start - i)
             self.gone(hunk.old_start, hunk.old_end)
             self.come(hunk.new_start, hunk.new_end)
             i, j = hunk.old_end, hunk.new_end
-        self.kept(i, j, len(self.old.tokens) - i)
-        return self.done
+        self.kept(i, j, ends[0] - i)
 
-    def _map_boxes(self, hunks: Sequence[Hunk]) -> None:
+    def last(self) -> None:
+        """The last end marks are one where they can be; else the new one comes before the old one goes."""
+        i, j = len(self.old.tokens) - 1, len(self.new.tokens) - 1
+        if self.old.tokens[i] == self.new.tokens[j]:
+            self.kept(i, j, 1)
+        else:
+            self.come(j, j + 1)
+            self.gone(i, i + 1)
+
+    def gone_paragraphs(self, start: int, moves: Sequence[str]) -> None:
+        """Old tokens from `start` up to the last end mark; the k-th paragraph in it moved as named."""
+        for (begin, end), name in zip(_contents(self.old, start), moves, strict=False):
+            self._moved(begin, end, name, "moveFrom", self.gone)
+            self.gone(end, min(end + 1, len(self.old.tokens) - 1))
+
+    def come_paragraphs(self, start: int, moves: Sequence[str]) -> None:
+        """New tokens from `start` up to the last end mark; the k-th paragraph in it moved as named."""
+        for (begin, end), name in zip(_contents(self.new, start), moves, strict=False):
+            self._moved(begin, end, name, "moveTo", self.come)
+            self.come(end, min(end + 1, len(self.new.tokens) - 1))
+
+    def _moved(self, begin: int, end: int, name: str, kind: str, write: Callable[..., None]) -> None:
+        if not name:
+            write(begin, end)
+            return
+        start = self.pen.mark(w(f"{kind}RangeStart"))
+        start.set(w("name"), name)
+        self._point(start, None)
+        write(begin, end, w(kind))
+        self._point(etree.Element(w(f"{kind}RangeEnd"), {w("id"): start.get(w("id"), "")}), None)
+
+    def _map_boxes(self, hunks: Sequence[Hunk], ends: tuple[int, int]) -> None:
         """Which old link or control is which new one: those that share a kept token."""
+        if not any(piece.box for piece in self.old.pieces):
+            return
         i = j = 0
-        for hunk in (*hunks, Hunk(len(self.old.tokens), 0, len(self.new.tokens), 0)):
+        for hunk in (*hunks, Hunk(ends[0], ends[0], ends[1], ends[1])):
             for step in range(hunk.old_start - i):
                 was, now = self._box(self.old, i + step), self._box(self.new, j + step)
                 while was is not None and now is not None and was not in self.mapped:
@@ -270,6 +304,7 @@ class Composer:
         node = self.ties.adopt(piece.node)
         if piece.note:
             node.set(w("id"), self.ties.drop_note(*piece.note))
+        self.ties.strike_boxes(node, state.tag)
         return _struck(node) if deleted else node
 
     def _adopted(self, element: _Element | None) -> _Element | None:
@@ -397,9 +432,9 @@ class Composer:
         if now is not None:
             for name, value in now.items():
                 paragraph.set(str(name), str(value))
-        properties = source.find(PPR)
-        properties = self._adopted(properties) if now is None else deepcopy(properties)
-        properties = properties if properties is not None else etree.Element(PPR)
+        found = source.find(PPR)
+        found = self._adopted(found) if now is None else deepcopy(found)
+        properties = found if found is not None else etree.Element(PPR)
         if tag:
             self.pen.mark_end(properties, tag)
         elif was is not None:
@@ -430,6 +465,16 @@ class Composer:
             self.pen.changed_paragraph(properties, old)
 
 
+def _contents(side: Flat, start: int) -> list[tuple[int, int]]:
+    """The content of each paragraph from a token on, as ranges of tokens without the end marks."""
+    out: list[tuple[int, int]] = []
+    for at in range(start, len(side.tokens)):
+        if side.tokens[at].startswith(END):
+            out.append((start, at))
+            start = at + 1
+    return out
+
+
 _STRUCK = {T: w("delText"), w("instrText"): w("delInstrText")}
 
 
@@ -440,6 +485,3 @@ def _struck(element: _Element) -> _Element:
         if not any(above.tag == boxed for above in node.iterancestors()):
             node.tag = _STRUCK[node.tag]
     return element
-
-
-_UNUSED = (W, M, MOVED_FROM, MOVED_TO, qn, R)

@@ -41,7 +41,7 @@ _DRAWN = frozenset((w("drawing"), w("pict"), w("object"), qn("mc:AlternateConten
 _NOTES = {w("footnoteReference"): "foot", w("endnoteReference"): "end"}
 _MATH = f"{{{M}}}"
 _DECLARED = re.compile(rb' xmlns(?::[\w.-]+)?="[^"]*"')
-_BOXED = re.compile(rb"<w:txbxContent(?:/>|>.*?</w:txbxContent>)", re.S)
+_FALLBACK = re.compile(rb"<mc:Fallback>.*?</mc:Fallback>", re.S)
 _DRAWING_ID = re.compile(
     rb'(<(?:wp:docPr|pic:cNvPr|a:cNvPr|wps:cNvPr)[^>]*?) (?:id|name)="[^"]*"| o:spid="[^"]*"'
 )
@@ -201,7 +201,7 @@ class _Maker:
     def whole(self, siblings: Sequence[_Element], box: Box | None, kind: str) -> None:
         self.flush()
         if kind == "field" and not self.formatting:
-            name = "".join("".join(one.itertext()) for one in siblings)
+            name = "".join(str(text) for one in siblings for text in one.itertext())
         else:
             name = "".join(_element_key(one, self.known) for one in siblings)
         self.one(f"{kind} {name}{_tie(box)}", Piece(self.at, self.at + 1, box, siblings=tuple(siblings)))
@@ -268,8 +268,14 @@ def _child_key(child: _Element, known: Names) -> str:
 
 
 def _element_key(element: _Element, known: Names) -> str:
-    """The element's bytes without noise, namespaces and ids; text boxes are compared apart."""
+    """The element's bytes without noise, namespaces and ids.
+
+    A drawing with text boxes is known by their number: its text is compared apart, its size follows it.
+    """
     data = _DECLARED.sub(b"", etree.tostring(element, with_tail=False))
     if element.tag in _DRAWN or b"<w:drawing" in data or b"<w:pict" in data:
-        data = _DRAWING_ID.sub(rb"\1", _BOXED.sub(b"<box/>", data))
+        boxes = data.count(b"<w:txbxContent")
+        if boxes:
+            return f"drawing with {boxes} text boxes"
+        data = _DRAWING_ID.sub(rb"\1", _FALLBACK.sub(b"", data))
     return known.key(strip_noise(data)).decode("utf-8", "replace")

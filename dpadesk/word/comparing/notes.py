@@ -10,16 +10,14 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from lxml.etree import _Element
-
 from dpadesk.word.comparing.keys import Names, strip_noise
 from dpadesk.word.comparing.part import Edit, PartSide, apply_edits
 from dpadesk.word.comparing.pen import DEL, INS
 from dpadesk.word.comparing.scan import inner, scan
 from dpadesk.word.comparing.story import StoryCompare
-from dpadesk.word.names import names, w
+from dpadesk.word.names import w
 
-__all__ = ["NoteBook", "Notes"]
+__all__ = ["NoteBook", "Notes", "without_notes"]
 
 _P = w("p")
 _NUMBER = re.compile(rb' w:id="(-?\d+)"')
@@ -40,7 +38,7 @@ class NoteBook:
         tag = f"{kind}note".encode()
         places: dict[str, tuple[int, int]] = {}
         special: set[str] = set()
-        for found in re.finditer(rb"<w:%b(?= )[^>]*>.*?</w:%b>" % (tag, tag), data, re.S):
+        for found in re.finditer(rb"<w:%b(?= )(?:[^>]*/>|[^>]*>.*?</w:%b>)" % (tag, tag), data, re.S):
             head = found[0][: found[0].index(b">")]
             number = _NUMBER.search(head)
             if number is None:
@@ -113,6 +111,9 @@ class Notes:
     def _changed(self, story: StoryCompare, old: str, new: str) -> list[Edit]:
         if self.before.key(old, self.old.known) == self.after.key(new, self.new.known):
             return []
+        if not inner_size(self.new.data, *self.after.places[new]):
+            start, end = self.before.places[old]
+            return [Edit(*self.after.places[new], self._whole(story, self.old.data[start:end], DEL, new))]
         left = scan(self.old.data, *inner(self.old.data, *self.before.places[old]))
         right = scan(self.new.data, *inner(self.new.data, *self.after.places[new]))
         return story.edits(left, right)
@@ -127,7 +128,7 @@ class Notes:
             parent = paragraph.getparent()
             if parent is not None:
                 at = parent.index(paragraph)
-                parent[at : at + 1] = _marked(story, paragraph, tag)
+                parent[at : at + 1] = story.mark_paragraph(paragraph, tag)
         return story.write([note])
 
     def _after(self, old: str) -> int:
@@ -141,8 +142,14 @@ class Notes:
         return max(ends, default=self.new.root.start)
 
 
-def _marked(story: StoryCompare, paragraph: _Element, tag: str) -> list[_Element]:
-    return story.mark_paragraph(paragraph, tag)
+def inner_size(data: bytes, start: int, end: int) -> int:
+    first, last = inner(data, start, end)
+    return last - first
 
 
-_UNUSED = names
+def without_notes(data: bytes, kind: str) -> bytes:
+    """A notes part with the separators alone, for a package that has none."""
+    book = NoteBook.of(data, kind)
+    return apply_edits(
+        data, [Edit(*place, b"") for number, place in book.places.items() if number not in book.special]
+    )

@@ -19,6 +19,8 @@ _MAIN = (PREFIXES["w"].encode(), *(old for old, new in STRICT.items() if new == 
 _BOUND = re.compile(rb"""\sxmlns:w=(["'])(.*?)\1""")
 _DECLARED = re.compile(rb"""\sxmlns(?::([\w.-]+))?=(["'])(.*?)\2""")
 _START = re.compile(rb"<[A-Za-z_][^>]*>")
+# After the root's tag: comments and CDATA, other bindings, and spellings that the scanner does not expect.
+_ODD = (b"<!", b" xmlns:w=", b" xmlns=", b"\n", b"\r", b"\t", b" />", b"='", b"<?")
 _UTF8 = re.compile(
     rb"""\A(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*?(?:encoding=["'](?i:utf-8|us-ascii)["'][^>]*)?\?>)?\s*<"""
 )
@@ -53,6 +55,10 @@ def plain_part(data: bytes, part: str, shown: str) -> bytes:
     if _is_plain(data):
         return data
     root = xml.parse(data, part, shown)
+    etree.strip_tags(root, etree.Comment, etree.ProcessingInstruction)
+    respelt = xml.to_bytes(root)
+    if _is_plain(respelt):
+        return respelt
     spaces = {prefix: name for name, prefix in _spaces(root).items()}
     out = etree.Element(root.tag, nsmap=spaces)
     _copy(root, out)

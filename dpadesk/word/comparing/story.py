@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from lxml.etree import _Element
 
-from dpadesk.diff import Hunk, Moved, Op, Side, Step, align, find_moves, readable, word_edits
+from dpadesk.diff import Hunk, Moved, Side, Step, align, find_moves, readable, word_edits
 from dpadesk.word.comparing.compose import Composer, Ties
 from dpadesk.word.comparing.flat import Flat, flatten
 from dpadesk.word.comparing.keys import block_text, block_words
@@ -126,11 +126,11 @@ class _Sequence:
         """Paragraphs that became others."""
         old, new = self._flats(item.old, item.new)
         left, right = old.tokens[:-1], new.tokens[:-1]
-        hunks = (*readable(left, right, word_edits(left, right)), *_last(old, new))
         composer = self.story.composer(old, new)
-        done = composer.run(hunks)
+        composer.run(readable(left, right, word_edits(left, right)), (len(left), len(right)))
+        composer.last()
         if composer.touched:
-            yield self._replace(item.new, done)
+            yield self._replace(item.new, composer.done)
 
     def _tail(self, item: _Item) -> Edit:
         """The end of a cell, a body or of what stands before a table: the last end mark stays.
@@ -138,14 +138,13 @@ class _Sequence:
         What Word does: the marks shift up, so that the last paragraph keeps its own.
         """
         old, new = self._flats(item.old, item.new)
-        kept_old, kept_new = self._kept_part(item)
-        hunks = list(kept_old)
-        i, j = kept_new
-        hunks.append(Hunk(i, len(old.tokens) - 1, j, j))
-        hunks.append(Hunk(len(old.tokens) - 1, len(old.tokens) - 1, j, len(new.tokens) - 1))
-        hunks = [hunk for hunk in hunks if hunk.old_end > hunk.old_start or hunk.new_end > hunk.new_start]
+        hunks, (i, j) = self._kept_part(item)
         composer = self.story.composer(old, new)
-        return self._replace(item.new, composer.run((*hunks, *_last(old, new))))
+        composer.run(hunks, (i, j))
+        composer.gone_paragraphs(i, [self.leaves.get(at, "") for at in item.old])
+        composer.come_paragraphs(j, [self.comes[at][1] if at in self.comes else "" for at in item.new])
+        composer.last()
+        return self._replace(item.new, composer.done)
 
     def _kept_part(self, item: _Item) -> tuple[tuple[Hunk, ...], tuple[int, int]]:
         """Edits of the pair that stands before the tail, and where its content ends on either side."""
@@ -210,21 +209,23 @@ class _Sequence:
 
     # --- alignment ---------------------------------------------------------------------------
     def _side(self, found: Scan, part: PartSide) -> Side:
-        keys = [part.known.key(found.bytes(block)) for block in found.blocks]
+        blocks = found.blocks
         return Side(
-            keys, lambda at: block_words(found.bytes(found.blocks[at])), [b.kind for b in found.blocks]
+            [part.known.key(found.bytes(block)) for block in blocks],
+            lambda at: block_words(found.bytes(blocks[at])),
+            [block.kind for block in blocks],
+            lambda at: blocks[at].end - blocks[at].start,
         )
 
     def _find_moves(self, items: Sequence[_Item]) -> None:
-        gone = [i for item in items if item.step is Step.DELETE and not item.tail for i in item.old
-                if self.old.blocks[i].kind == "p"]  # fmt: skip
-        come = [j for item in items if item.step is Step.INSERT and not item.tail for j in item.new
-                if self.new.blocks[j].kind == "p"]  # fmt: skip
+        gone = [i for item in items for i in _gone_of(item) if self.old.blocks[i].kind == "p"]
+        come = [j for item in items for j in _come_of(item) if self.new.blocks[j].kind == "p"]
+        last = {j for item in items if item.tail for j in item.new}
         old, new = self.old, self.new
         left = Moved(gone, lambda i: block_words(old.bytes(old.blocks[i])), lambda: _all_text(old))
         right = Moved(come, lambda j: block_words(new.bytes(new.blocks[j])), lambda: _all_text(new))
         for move in find_moves(left, right):
-            if self._plain(move.old, move.new):
+            if self._plain(move.old, move.new) and (move.exact or move.new not in last):
                 name = self.story.pen.move()
                 self.leaves[move.old] = name
                 self.comes[move.new] = (move.old, name)
@@ -243,10 +244,17 @@ def _partners(item: _Item) -> Iterable[tuple[int, int]]:
     return zip(item.old, item.new, strict=False) if item.step in (Step.SAME, Step.CHANGE) else ()
 
 
-def _last(old: Flat, new: Flat) -> list[Hunk]:
-    """The last end marks are one where they can be; else the new one comes before the old one goes."""
-    i, j = len(old.tokens) - 1, len(new.tokens) - 1
-    return [] if old.tokens[i] == new.tokens[j] else [Hunk(i, i, j, j + 1), Hunk(i, i + 1, j + 1, j + 1)]
+def _gone_of(item: _Item) -> Sequence[int]:
+    """The old blocks that an item takes away whole."""
+    if item.tail:
+        return item.old[1:] if item.step is Step.CHANGE else item.old
+    return item.old if item.step is Step.DELETE else ()
+
+
+def _come_of(item: _Item) -> Sequence[int]:
+    if item.tail:
+        return item.new[1:] if item.step is Step.CHANGE else item.new
+    return item.new if item.step is Step.INSERT else ()
 
 
 def _with_tails(items: list[_Item], old: Sequence[Block], new: Sequence[Block]) -> Iterator[_Item]:

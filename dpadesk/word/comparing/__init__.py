@@ -1,0 +1,1 @@
+"""How two Word files become one redline: see `dpadesk.word.compare`."""
