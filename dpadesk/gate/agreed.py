@@ -14,8 +14,7 @@ _SHORT = 60
 
 def as_agreed(final: Sequence[Spot], agreed: Sequence[Spot]) -> Gate:
     """Fails with each paragraph that is not, word for word, in the agreed text, or is missing from it."""
-    from dpadesk.diff.align import Side, Step, align
-    from dpadesk.diff.tokens import words
+    from dpadesk.diff import Side, Step, align, words
 
     new, old = _lines(final), _lines(agreed)
     ops = align(

@@ -125,7 +125,8 @@ def _change(
     seat = seats.seats[one.seat]
     where = places.where(seat)
     if one.label is not None:
-        where = replace(where, label=one.label, clause=one.clause or where.clause)
+        part = one.part or where.part
+        where = replace(where, part=part, label=one.label, clause=one.clause or where.clause)
     ours = one.ours
     if one.carried and (us is None or one.author in us):
         ours = "kept"

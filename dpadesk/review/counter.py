@@ -59,8 +59,7 @@ def _theirs(change: Change, wanted: list[Span], ground: Ground) -> tuple[list[_S
 
 
 def _smallest(theirs: str, ours: str, spots: list[_Spot], ground: Ground) -> Iterator[Edit]:
-    from dpadesk.diff.tokens import tokens
-    from dpadesk.diff.words import word_edits
+    from dpadesk.diff import tokens, word_edits
 
     left, right = tokens(theirs), tokens(ours)
     at = _offsets(left)

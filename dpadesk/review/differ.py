@@ -69,9 +69,7 @@ def _hunks(old: str, new: str) -> list[Hunk]:
     """Changed character ranges: old start and end, new start and end; a changed phrase is one."""
     if old == new:
         return []
-    from dpadesk.diff.simplify import readable
-    from dpadesk.diff.tokens import tokens
-    from dpadesk.diff.words import word_edits
+    from dpadesk.diff import readable, tokens, word_edits
 
     left, right = tokens(old), tokens(new)
     lefts, rights = _offsets(left), _offsets(right)

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
+from urllib.parse import unquote
 
 from dpadesk.model import Format, Kind, Opaque, Origin, Span, Text
 from dpadesk.review.formats import difference
@@ -17,6 +18,8 @@ from dpadesk.review.segments import extent
 __all__ = ["drift", "pictured", "pointed"]
 
 _SWITCHES = re.compile(r"\\(?:\*\s*\w+|h|z|u)(?=\s|$)|\s+")
+_HYPERLINK = re.compile(r"""\s*HYPERLINK\s+(?:"([^"]*)"|(?=\\l))?\s*(?:\\l\s+"([^"]*)")?""", re.IGNORECASE)
+_DATES = ("DATE", "TIME", "CREATEDATE", "SAVEDATE", "PRINTDATE", "EDITTIME")
 _PICTURES = ("image", "chart", "diagram", "object")
 
 _Value = object
@@ -82,15 +85,23 @@ def _marked(piece: Piece) -> _Value:
 
 def _link(piece: Piece) -> _Value:
     """A link's target, as far as programs agree on how to write it."""
+    return unquote(_aim(piece)).strip().rstrip("/").lower()
+
+
+def _aim(piece: Piece) -> str:
+    """The target of a link, or of a field that is one: programs turn the one into the other."""
     item = piece.segment.item
-    return item.link.strip().rstrip("/").lower() if isinstance(item, Text) else ""
+    if isinstance(item, Text) and item.link:
+        return item.link
+    found = _HYPERLINK.match(piece.segment.field)
+    if found is None:
+        return ""
+    anchor = f"#{found[2]}" if found[2] else ""
+    return f"{found[1] or ''}{anchor}"
 
 
 def _target_at(line: Line, at: int) -> str:
-    for piece in line.pieces:
-        if piece.start <= at < piece.end and isinstance(piece.segment.item, Text):
-            return piece.segment.item.link
-    return ""
+    return next((_aim(piece) for piece in line.pieces if piece.start <= at < piece.end), "")
 
 
 def _target(ours: Line, theirs: Line, equal: Sequence[tuple[int, int, int]], at: int) -> str:
@@ -110,6 +121,8 @@ def _look(piece: Piece) -> _Value:
     item = piece.segment.item
     if not isinstance(item, Text) or not item.text.strip() or item.link or piece.segment.field:
         return Format()
+    if piece.seat.row is not None:  # what a table's style gives, some programs write on each run
+        return Format()
     look = item.format
     return Format(
         bold=look.bold, italic=look.italic, underline=look.underline, strike=look.strike, caps=look.caps
@@ -126,7 +139,7 @@ def _instructions(ours: Line, theirs: Line) -> Iterator[Found]:
             continue
         span = Span(pieces[0].seat.block, pieces[0].segment.start, pieces[-1].segment.end, adds=True)
         yield Found(
-            kind=Kind.LINK if "HYPERLINK" in now.upper() else Kind.FIELD,
+            kind=Kind.FIELD,
             seat=pieces[0].seat.index,
             at=pieces[0].segment.start,
             before=was,
@@ -139,11 +152,12 @@ def _instructions(ours: Line, theirs: Line) -> Iterator[Found]:
 
 def _fields(line: Line) -> list[tuple[str, list[Piece]]]:
     grouped = groupby(line.pieces, key=lambda piece: piece.segment.field)
-    return [(name, list(pieces)) for name, pieces in grouped if name.strip()]
+    return [(name, list(pieces)) for name, pieces in grouped if name.strip() and not _HYPERLINK.match(name)]
 
 
 def _plain(instruction: str) -> str:
-    return _SWITCHES.sub("", instruction).replace('"', "").lower()
+    name = instruction.split(None, 1)[0].upper()
+    return name if name in _DATES else _SWITCHES.sub("", instruction).replace('"', "").lower()
 
 
 def _pictures(ours: Line, theirs: Line) -> Iterator[Found]:

@@ -52,6 +52,7 @@ class Found:
     text_after: str | None = None
     clause: str | None = None
     label: str | None = None
+    part: str | None = None
     ours: str | None = None
     group: str = field(default="")
 

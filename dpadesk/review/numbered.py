@@ -29,8 +29,8 @@ def renumbered(returned: Outline, ours: Atlas, pairing: Pairing, hands: Hands) -
     for pair in sorted(pairing.pairs, key=lambda one: one.returned[-1].seat.index):
         old, new = pair.sent[-1].seat, pair.returned[-1].seat
         was, shown = ours.computed.get(old.block, ""), now.get(new.block, "")
-        if new.paragraph.formatted is not None or was == shown:
-            running = running and was != shown
+        if new.paragraph.formatted is not None or _said(was) == _said(shown):
+            running = running and _said(was) != _said(shown)
             continue
         left, right = old.paragraph.item, new.paragraph.item
         deeper = (left is None) != (right is None) or (
@@ -46,3 +46,8 @@ def renumbered(returned: Outline, ours: Atlas, pairing: Pairing, hands: Hands) -
                 spans=(Span(new.block, 0, extent(new.paragraph), adds=True, whole=True),),
             )
         running = True
+
+
+def _said(label: str) -> str:
+    """What a label says: a bullet, drawn by whichever sign, says nothing."""
+    return label if any(sign.isalnum() for sign in label) else ""

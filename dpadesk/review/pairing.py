@@ -97,7 +97,7 @@ def _stories(found: list[Line]) -> list[list[Line]]:
     out: dict[int, list[Line]] = {}
     for line in found:
         out.setdefault(line.seat.story, []).append(line)
-    return list(out.values())
+    return [story for story in out.values() if any(line.solid for line in story)]
 
 
 def _said(story: list[Line]) -> tuple[str, ...]:
@@ -105,8 +105,7 @@ def _said(story: list[Line]) -> tuple[str, ...]:
 
 
 def _align(ours: list[Line], theirs: list[Line], out: Pairing) -> None:
-    from dpadesk.diff.align import Side, Step, align
-    from dpadesk.diff.tokens import words
+    from dpadesk.diff import Side, Step, align, words
 
     left = [line for line in ours if line.solid]
     right = [line for line in theirs if line.solid]

@@ -108,6 +108,7 @@ class _Reader:
             text_after="",
             clause=self.ours.clauses[found],
             label=self.ours.labels[found],
+            part=line.seat.part,
         )
 
     def _beside(self, line: Line, after: Line | None) -> Seat | None:
