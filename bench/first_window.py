@@ -15,7 +15,7 @@ from pathlib import Path
 START = float(sys.argv[2])
 
 
-def settle(app: object) -> int:
+def settle(app: object = None) -> int:
     """Stands in for the event loop: handles what the start has queued, then reports and leaves."""
     from PySide6.QtCore import QCoreApplication
 

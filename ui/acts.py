@@ -6,9 +6,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
-from dpadesk.desk import Answered, Draft, new_matter, receive, sample_matter, send
+from dpadesk.desk import Answered, Draft, Outcome, new_matter, receive, sample_matter, send
 from dpadesk.errors import DpaDeskError
 from dpadesk.model import Answers, Author, Blob, Matter
 from dpadesk.store import read_sample
@@ -21,6 +21,14 @@ if TYPE_CHECKING:
     from ui.window import Window
 
 __all__ = ["Acts"]
+
+_QUIET = 150  # milliseconds after the window is shown
+
+
+def _warm(progress: Progress) -> None:
+    """Imports what the other screens need while the user looks at the first one."""
+    import ui.draft
+    import ui.negotiate  # noqa: F401 - importing is all
 
 
 class Acts(QObject):
@@ -35,10 +43,16 @@ class Acts(QObject):
         """The list; the matter that was open; on the very first start, the sample."""
         book, session = self._book, self._context.session
         book.rows_changed.connect(self._open_last)
-        if not book.workspace.ids() and not session.text("started"):
-            self.add_sample()
-        session.put("started", "yes")
         book.refresh()
+        first = not session.text("started") and not book.workspace.ids()
+        session.put("started", "yes")
+        QTimer.singleShot(_QUIET, lambda: self._when_quiet(first=first))
+
+    def _when_quiet(self, *, first: bool) -> None:
+        """Once the window can be used: imports of the other screens, and on the first start the sample."""
+        self._context.tasks.run("warm", _warm, lambda _: None, self._failed)
+        if first:
+            self.add_sample()
 
     def _open_last(self) -> None:
         book = self._book
@@ -51,27 +65,25 @@ class Acts(QObject):
     def add_sample(self) -> None:
         """The sample matter, from the files that come with the program."""
         book = self._book
-        try:
-            files = read_sample()
+        author, now, taken = book.author, book.now(), book.workspace.ids()
+
+        def work(_: Progress) -> Outcome:
             from dpadesk.interview import read_answers
 
-            answers = read_answers(files.answers, book.library)
-            author = Author(book.author.name or files.author, book.author.initials or files.initials)
-            made = sample_matter(
-                answers,
+            files = read_sample()
+            return sample_matter(
+                read_answers(files.answers, book.library),
                 files.sent,
                 files.returned,
-                author=author,
-                now=book.now(),
-                taken=book.workspace.ids(),
+                author=Author(author.name or files.author, author.initials or files.initials),
+                now=now,
+                taken=taken,
                 name=files.name,
                 counterparty=files.counterparty,
                 returned_by=files.returned_by,
             )
-        except DpaDeskError as error:
-            book.failed.emit(error)
-            return
-        book.apply(made)
+
+        self._context.tasks.run("sample", work, book.apply, self._failed)
 
     # matters
 
@@ -265,11 +277,10 @@ class Acts(QObject):
 
     def zoom(self, step: int) -> None:
         """Of the page that is shown."""
-        for paper in (
-            self._window.draft.paper,
-            self._window.negotiate.pages.main,
-            self._window.negotiate.pages.ours,
-        ):
+        from ui.paper import Paper
+
+        shown = self._window.screens[self._window.current]
+        for paper in shown.findChildren(Paper):
             paper.step_zoom(step)
 
     def choose_theme(self, mode: Mode) -> None:

@@ -38,4 +38,6 @@ def run() -> int:
     window = Window(make_context(app, workspace_folder()))
     window.show()
     QTimer.singleShot(0, window.start)
-    return QApplication.exec()
+    code = QApplication.exec()
+    window.leave()
+    return code

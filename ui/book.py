@@ -61,6 +61,7 @@ class Book(QObject):
         self._say = say
         self._library: Library | None = None
         self._reviewed = ""
+        self._listed = False
 
     # the library and the list
 
@@ -78,8 +79,8 @@ class Book(QObject):
         self.tasks.run("list", lambda _: listed(self.workspace), self._show_rows, self._complain)
 
     def _show_rows(self, rows: tuple[Listed, ...]) -> None:
-        if rows != self.rows:
-            self.rows = rows
+        if rows != self.rows or not self._listed:
+            self.rows, self._listed = rows, True
             self.rows_changed.emit()
 
     # the open matter

@@ -60,26 +60,26 @@ def _edit(window: Window) -> Iterator[Command]:
 
 
 def _decide(window: Window) -> Iterator[Command]:
-    words, screen = window.context.words, window.negotiate
+    words = window.context.words
 
     def looking() -> bool:
-        return window.current == "negotiate" and screen.has_changes()
+        return window.current == "negotiate" and window.negotiate.has_changes()
 
     def deciding() -> bool:
-        return window.current == "negotiate" and screen.can_decide()
+        return window.current == "negotiate" and window.negotiate.can_decide()
 
     def one(name: str, run: Callable[[], None], keys: tuple[str, ...], when: Callable[[], bool]) -> Command:
         return Command(name, words(f"command.{name}"), run, keys, when, "decide")
 
-    yield one("next", lambda: screen.step(1), ("J",), looking)
-    yield one("previous", lambda: screen.step(-1), ("K",), looking)
-    yield one("next-open", screen.next_undecided, ("F7",), looking)
-    yield one("accept", lambda: screen.decide(Do.ACCEPT), ("A",), deciding)
-    yield one("reject", lambda: screen.decide(Do.REJECT), ("R",), deciding)
-    yield one("reject-visibly", lambda: screen.decide(Do.REJECT_VISIBLY), ("Shift+R",), deciding)
-    yield one("counter", lambda: screen.decide(Do.COUNTER), ("C",), deciding)
-    yield one("reserve", lambda: screen.decide(Do.RESERVE), ("V",), deciding)
-    yield one("comment", screen.comment, ("M",), deciding)
+    yield one("next", lambda: window.negotiate.step(1), ("J",), looking)
+    yield one("previous", lambda: window.negotiate.step(-1), ("K",), looking)
+    yield one("next-open", lambda: window.negotiate.next_undecided(), ("F7",), looking)
+    yield one("accept", lambda: window.negotiate.decide(Do.ACCEPT), ("A",), deciding)
+    yield one("reject", lambda: window.negotiate.decide(Do.REJECT), ("R",), deciding)
+    yield one("reject-visibly", lambda: window.negotiate.decide(Do.REJECT_VISIBLY), ("Shift+R",), deciding)
+    yield one("counter", lambda: window.negotiate.decide(Do.COUNTER), ("C",), deciding)
+    yield one("reserve", lambda: window.negotiate.decide(Do.RESERVE), ("V",), deciding)
+    yield one("comment", lambda: window.negotiate.comment(), ("M",), deciding)
     yield one(
         "take-back",
         window.context.book.stack.undo,
@@ -89,22 +89,22 @@ def _decide(window: Window) -> Iterator[Command]:
 
 
 def _view(window: Window) -> Iterator[Command]:
-    words, screen = window.context.words, window.negotiate
+    words = window.context.words
 
     def looking() -> bool:
-        return window.current == "negotiate" and screen.has_changes()
+        return window.current == "negotiate" and window.negotiate.has_changes()
 
-    for at, name in enumerate(window.screens, 1):
+    for at, name in enumerate(("matters", "draft", "negotiate"), 1):
         yield Command(
             name,
             words(f"command.{name}"),
-            lambda wanted=name: window.go(wanted),
+            partial(window.go, name),
             (f"Ctrl+{at}",),
             menu="view",
         )
     for view in ("1", "2", "3", "4"):
         title = words(f"command.view-{view}")
-        yield Command(f"view-{view}", title, partial(screen.show_view, view), (view,), looking, "view")
+        yield Command(f"view-{view}", title, partial(_show_view, window, view), (view,), looking, "view")
     for name, step, keys in (
         ("in", 1, ("Ctrl++", "Ctrl+=")),
         ("out", -1, ("Ctrl+-",)),
@@ -115,3 +115,7 @@ def _view(window: Window) -> Iterator[Command]:
     for mode in Mode:
         title = words(f"command.theme-{mode.value}")
         yield Command(f"theme-{mode.value}", title, partial(window.acts.choose_theme, mode), menu="view")
+
+
+def _show_view(window: Window, view: str) -> None:
+    window.negotiate.show_view(view)

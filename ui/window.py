@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
@@ -13,11 +14,9 @@ from dpadesk.model import Author
 from ui.acts import Acts
 from ui.commands import Commands
 from ui.context import Context
-from ui.draft import DraftScreen
 from ui.files import Files
 from ui.header import Header
 from ui.matters import MattersScreen
-from ui.negotiate import NegotiateScreen
 from ui.palette import Entry, Palette
 from ui.rail import Rail
 from ui.screen import Screen
@@ -25,6 +24,10 @@ from ui.status import Status
 from ui.table import MENUS, table
 from ui.toast import Toast
 from ui.trouble import TroubleDialog
+
+if TYPE_CHECKING:
+    from ui.draft import DraftScreen
+    from ui.negotiate import NegotiateScreen
 
 __all__ = ["Window"]
 
@@ -45,11 +48,8 @@ class Window(QMainWindow):
         self.toast = Toast(self)
         self.acts = Acts(context, self)
         self.commands = Commands(self)
-        self.matters, self.draft = MattersScreen(context), DraftScreen(context)
-        self.negotiate = NegotiateScreen(context)
-        self.screens: dict[str, Screen] = dict(
-            zip(_SCREENS, (self.matters, self.draft, self.negotiate), strict=True)
-        )
+        self.matters = MattersScreen(context)
+        self.screens: dict[str, Screen] = {}
         self.current = "matters"
         self.commands.add(table(self))
         self._build()
@@ -74,8 +74,6 @@ class Window(QMainWindow):
         column.setSpacing(0)
         self.header = Header(self.context.theme, self._words, self.commands)
         self.stack = QStackedWidget()
-        for screen in self.screens.values():
-            self.stack.addWidget(screen)
         self.status = Status(self._words)
         column.addWidget(self.header)
         column.addWidget(self.stack, 1)
@@ -85,9 +83,7 @@ class Window(QMainWindow):
 
     def _connect(self) -> None:
         book = self.context.book
-        for screen in self.screens.values():
-            screen.heading_changed.connect(self.refresh)
-            screen.note_changed.connect(self._refresh_note)
+        self._add("matters", self.matters)
         for signal in (book.opened, book.changed, book.reviewed):
             signal.connect(self.refresh)
         book.stack.indexChanged.connect(lambda _: self.refresh())
@@ -102,10 +98,42 @@ class Window(QMainWindow):
         self.matters.command_wanted.connect(self.commands.run)
 
     def _restore(self) -> None:
-        session = self.context.session
-        self.restoreGeometry(session.state("geometry"))
-        self.negotiate.splitter.restoreState(session.state("negotiate"))
-        self.draft.splitter.restoreState(session.state("draft"))
+        self.restoreGeometry(self.context.session.state("geometry"))
+
+    # screens, made when they are first needed: they bring half of the engine with them
+
+    @property
+    def draft(self) -> DraftScreen:
+        from ui.draft import DraftScreen
+
+        found = self.screens.get("draft")
+        if not isinstance(found, DraftScreen):
+            found = DraftScreen(self.context)
+            found.splitter.restoreState(self.context.session.state("draft"))
+            self._add("draft", found)
+        return found
+
+    @property
+    def negotiate(self) -> NegotiateScreen:
+        from ui.negotiate import NegotiateScreen
+
+        found = self.screens.get("negotiate")
+        if not isinstance(found, NegotiateScreen):
+            found = NegotiateScreen(self.context)
+            found.splitter.restoreState(self.context.session.state("negotiate"))
+            self._add("negotiate", found)
+        return found
+
+    def _add(self, name: str, screen: Screen) -> None:
+        self.screens[name] = screen
+        self.stack.addWidget(screen)
+        screen.heading_changed.connect(self.refresh)
+        screen.note_changed.connect(self._refresh_note)
+
+    def _screen(self, name: str) -> Screen:
+        if name == "draft":
+            return self.draft
+        return self.negotiate if name == "negotiate" else self.matters
 
     def start(self) -> None:
         """After the window is shown: the list, the matter that was open, the sample on the first start."""
@@ -115,8 +143,8 @@ class Window(QMainWindow):
 
     def go(self, name: str) -> None:
         """Shows a screen."""
+        screen = self._screen(name)
         self.current = name
-        screen = self.screens[name]
         self.stack.setCurrentWidget(screen)
         self.rail.show_chosen(name)
         screen.entered()
@@ -187,11 +215,13 @@ class Window(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         session, book = self.context.session, self.context.book
         session.put_state("geometry", self.saveGeometry())
-        session.put_state("negotiate", self.negotiate.splitter.saveState())
-        session.put_state("draft", self.draft.splitter.saveState())
+        if "negotiate" in self.screens:
+            session.put_state("negotiate", self.negotiate.splitter.saveState())
+            self.negotiate.flush()
+        if "draft" in self.screens:
+            session.put_state("draft", self.draft.splitter.saveState())
         session.put("matter", book.matter.id if book.matter else "")
         session.put("screen", self.current)
-        self.negotiate.flush()
         try:
             book.saving.finish()
         except DpaDeskError as error:
@@ -200,6 +230,12 @@ class Window(QMainWindow):
             return
         session.keep()
         super().closeEvent(event)
+
+    def leave(self) -> None:
+        """The program ends: nothing is heard any more."""
+        self.context.tasks.wait()
+        self.context.book.stack.blockSignals(True)
+        self.context.book.blockSignals(True)
 
     def end(self) -> None:
         """Closes, once everything is saved."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from dpadesk.model import Document, Paragraph, Role, labels
+from dpadesk.model import Document, Paragraph, Role
 
 __all__ = ["Head", "changed_blocks", "outline"]
 
@@ -19,9 +20,8 @@ class Head:
     schedule: bool
 
 
-def outline(document: Document) -> tuple[Head, ...]:
-    """Headings and schedules, with the numbers that they show."""
-    shown = labels(document)
+def outline(document: Document, shown: Mapping[str, str]) -> tuple[Head, ...]:
+    """Headings and schedules, with the numbers that they show (block id -> label)."""
     heads: list[Head] = []
     for block in document.blocks:
         if isinstance(block, Paragraph) and block.visible.strip():

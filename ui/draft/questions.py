@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from dpadesk.interview import Asked, AskedGroup
 from dpadesk.library import Countries
@@ -56,11 +56,10 @@ class QuestionsPanel(QScrollArea):
             self._editors[question].focus()
 
     def _focused(self) -> str:
-        here = self.focusWidget()
-        for name, editor in self._editors.items():
-            if here is not None and (here is editor or editor.isAncestorOf(here)):
-                return name
-        return ""
+        here = QApplication.focusWidget()
+        if here is None:
+            return ""
+        return next((name for name, editor in self._editors.items() if editor.isAncestorOf(here)), "")
 
     def _build(self, group: AskedGroup, countries: Countries) -> None:
         self._editors, self._boxes, self._warnings = {}, {}, {}

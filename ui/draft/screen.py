@@ -160,7 +160,7 @@ class DraftScreen(Screen):
             first = next((one for one in self._groups if one.missing), None)
             self._group = (first or self._groups[0]).group.id if self._groups else ""
         self._stack.setCurrentIndex(0)
-        self.paper.show_document(after.document, View.MARKS, _tints(after))
+        self.paper.show_document(after.document, View.FINAL, _tints(after))
         self._light(before if same else None, after)
         self._show_questions()
         self.heading_changed.emit()
@@ -177,7 +177,7 @@ class DraftScreen(Screen):
             self.paper.reveal(changed[0])
 
     def _show_questions(self) -> None:
-        heads = outline(self._assembled.document) if self._assembled else ()
+        heads = outline(self._assembled.document, self.paper.labels()) if self._assembled else ()
         self._outline.show_outline(self._groups, heads, self._group)
         group = next((one for one in self._groups if one.group.id == self._group), None)
         if group is not None:

@@ -33,20 +33,27 @@ class MattersDelegate(QStyledItemDelegate):
         place: QRect = option.rect
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._ground(painter, option, place, index.column())
+        last = index.row() == self._model.rowCount() - 1
+        self._ground(painter, option, place, index.column(), last=last)
         middle = place.top() + place.height() / 2
         match COLUMNS[index.column()]:
             case "rounds":
                 paint_dots(
-                    painter, self._theme, tuple(map(self._model.ours, row.rounds)), place.left() + 6, middle
+                    painter,
+                    self._theme,
+                    tuple(map(self._model.ours, row.rounds)),
+                    place.left() + _PAD,
+                    middle,
                 )
             case "state":
-                paint_chip(painter, self._theme, self._model.state(row), place.left() + 6, middle)
+                paint_chip(painter, self._theme, self._model.state(row), place.left() + _PAD, middle)
             case column:
                 self._text(painter, place, str(index.data()), column, row)
         painter.restore()
 
-    def _ground(self, painter: QPainter, option: QStyleOptionViewItem, place: QRect, column: int) -> None:
+    def _ground(
+        self, painter: QPainter, option: QStyleOptionViewItem, place: QRect, column: int, *, last: bool
+    ) -> None:
         tokens = self._theme.tokens
         state = option.state
         if state & QStyle.StateFlag.State_Selected:
@@ -55,7 +62,8 @@ class MattersDelegate(QStyledItemDelegate):
                 painter.fillRect(
                     QRectF(place.left(), place.top(), 3, place.height()), QColor(tokens.accent.ink)
                 )
-        painter.fillRect(QRectF(place.left(), place.bottom(), place.width(), 1), QColor(tokens.line))
+        if not last:
+            painter.fillRect(QRectF(place.left(), place.bottom(), place.width(), 1), QColor(tokens.line))
 
     def _text(self, painter: QPainter, place: QRect, text: str, column: str, row: Listed) -> None:
         tokens = self._theme.tokens
@@ -63,7 +71,6 @@ class MattersDelegate(QStyledItemDelegate):
         quiet = column == "touched" or (column == "turn" and row.turn is not Turn.OURS)
         painter.setFont(font)
         painter.setPen(QColor(tokens.text_muted if quiet else tokens.ink))
-        left = _PAD if column == "matter" else 6
-        room = place.adjusted(left, 0, -8, 0)
+        room = place.adjusted(_PAD, 0, -8, 0)
         shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)

@@ -12,6 +12,7 @@ from ui.theme import Theme
 
 __all__ = ["MattersTable"]
 
+_HEAD = 38
 _SHARES = {"matter": 28, "turn": 13, "rounds": 22, "state": 18, "touched": 14}
 
 
@@ -25,7 +26,7 @@ class MattersTable(QFrame):
         super().__init__()
         self.setObjectName("tableCard")
         column = QVBoxLayout(self)
-        column.setContentsMargins(1, 1, 1, 4)
+        column.setContentsMargins(1, 1, 1, 1)
         self.view = _View()
         self.view.setModel(model)
         self.view.setItemDelegate(MattersDelegate(theme, model, self))
@@ -44,8 +45,7 @@ class MattersTable(QFrame):
 
     def fit(self) -> None:
         """As tall as its rows, so that the card ends where they end; it scrolls where there are too many."""
-        tall = self.view.horizontalHeader().sizeHint().height() + HEIGHT * self._model.rowCount() + 6
-        self.setMaximumHeight(max(tall, 90))
+        self.setMaximumHeight(_HEAD + HEIGHT * max(1, self._model.rowCount()) + 2)
 
     def _pick(self, now: QModelIndex, _: QModelIndex) -> None:
         if now.isValid():
@@ -74,6 +74,7 @@ class _View(QTableView):
         self.verticalHeader().setDefaultSectionSize(HEIGHT)
         head = self.horizontalHeader()
         head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        head.setFixedHeight(_HEAD)
         head.setHighlightSections(False)
         head.setSectionsClickable(False)
 

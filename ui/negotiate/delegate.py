@@ -86,7 +86,7 @@ class ChangeDelegate(QStyledItemDelegate):
         for chip in row.chips:
             if at + chip_width(self._theme, chip) > place.right() - 6:
                 break
-            at = paint_chip(painter, self._theme, chip, at, middle) + 5
+            at = paint_chip(painter, self._theme, chip, at, middle, chosen=chosen) + 5
 
     def _done(self, painter: QPainter, place: QRect, row: ChangeRow, done: ChipText, *, chosen: bool) -> None:
         self._label(painter, place, row, place.top(), place.height())
@@ -96,4 +96,4 @@ class ChangeDelegate(QStyledItemDelegate):
             place.left() + _TEXT, place.top(), right - wide - 10 - place.left() - _TEXT, place.height()
         )
         self._text(painter, room, row, bold=chosen, quiet=not chosen)
-        paint_chip(painter, self._theme, done, right - wide, place.top() + place.height() / 2)
+        paint_chip(painter, self._theme, done, right - wide, place.top() + place.height() / 2, chosen=chosen)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 
-from dpadesk.model import Change, Decision, Do, Document, Origin
+from dpadesk.model import Change, Decision, Do, Document, Origin, Span
 from ui.context import Context
 from ui.decisions import is_decided
 from ui.negotiate.wording import tone_of
@@ -80,11 +80,12 @@ class Pages(QWidget):
 
     def show_change(self, change: Change | None) -> None:
         """Frames the change's paragraph and brings it into view."""
-        spans = tuple((span.block, span.start, span.end) for span in change.spans) if change else ()
-        block = change.spans[0].block if change and change.spans else ""
-        tone = tone_of(change) if change else "accent"
+        spans = change.spans if change else ()
+        marked = (
+            tuple((span.block, span.start, span.end, _tone(change, span)) for span in spans) if change else ()
+        )
         for paper in (self.main, self.ours):
-            paper.highlight(Highlight(block, spans, tone))
+            paper.highlight(Highlight(spans[0].block if spans else "", marked))
         if change and change.spans:
             first = change.spans[0]
             self.main.reveal(first.block, first.start)
@@ -94,6 +95,13 @@ class Pages(QWidget):
     def show_decisions(self, changes: Iterable[Change], made: Mapping[str, Decision]) -> None:
         """Icons in the margin: silent edits on the left, decisions on the right."""
         self.main.set_margins(_margins(changes, made))
+
+
+def _tone(change: Change, span: Span) -> str:
+    tone = tone_of(change)
+    if tone in ("silent", "moved"):
+        return tone
+    return "inserted" if span.adds else "deleted"
 
 
 def _margins(changes: Iterable[Change], made: Mapping[str, Decision]) -> list[Margin]:

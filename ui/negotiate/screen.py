@@ -40,6 +40,7 @@ class NegotiateScreen(Screen):
         self._stack.addWidget(self._full())
         self._stack.addWidget(self._empty())
         self._connect()
+        self._show_review()
 
     def _connect(self) -> None:
         self._list.picked.connect(self.show_change)

@@ -10,7 +10,7 @@ from ui.words import Words
 
 __all__ = ["chips_of", "decided_chip", "label_of", "spoken", "summary", "tone_of"]
 
-_LONG = 64
+_LONG = 44
 _TONES = {
     Kind.INSERT: "inserted", Kind.ROW_INSERT: "inserted", Kind.TABLE_INSERT: "inserted",
     Kind.COLUMN_INSERT: "inserted", Kind.PARAGRAPH_SPLIT: "inserted",

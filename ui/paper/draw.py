@@ -20,11 +20,10 @@ __all__ = ["Drawing", "Highlight", "Margin"]
 
 @dataclass(frozen=True, slots=True)
 class Highlight:
-    """What is current: a framed paragraph, spans (block, start, end) in a tone, lit paragraphs."""
+    """What is current: a framed paragraph, spans (block, start, end, tone), lit paragraphs."""
 
     block: str = ""
-    spans: tuple[tuple[str, int, int], ...] = ()
-    tone: str = "accent"
+    spans: tuple[tuple[str, int, int, str], ...] = ()
     lit: tuple[str, ...] = ()
 
 

@@ -79,6 +79,8 @@ class Filler:
         self.sheets: list[int] = []
         self.signs: list[tuple[int, int, str]] = []
         self._joined: list[Paragraph] = []
+        self._clause = 1
+        self._hangs = False
 
     def blocks(
         self, blocks: tuple[Block, ...], *, in_cell: bool = False, extra: tuple[Mark, ...] = ()
@@ -107,7 +109,8 @@ class Filler:
 
     def _start(self, paragraph: Paragraph, form: QTextCharFormat, label: str, *, in_cell: bool) -> None:
         """A new block of text, or the one that is still unused."""
-        block = self.formats.block(paragraph, label, in_cell=in_cell)
+        block = self.formats.block(paragraph, label, in_cell=in_cell, below=self._below(paragraph))
+        self._hangs = block.textIndent() < 0
         if not self.fresh:
             self.cursor.insertBlock(block, form)
             self.at += 1
@@ -116,6 +119,13 @@ class Filler:
         if not in_cell:  # there the format is the cell's own
             self.cursor.setBlockCharFormat(form)
         self.fresh = False
+
+    def _below(self, paragraph: Paragraph) -> int:
+        """How many levels of list stand between an item and its clause."""
+        level = paragraph.item.level if paragraph.item else 0
+        if paragraph.role is Role.CLAUSE:
+            self._clause = level
+        return max(0, level - self._clause - 1) if paragraph.role is Role.ITEM else 0
 
     def _left_over(self, in_cell: bool, extra: tuple[Mark, ...]) -> None:
         """Paragraphs whose end this view does not show, with no paragraph left to join."""
@@ -133,7 +143,7 @@ class Filler:
             self.sheets.append(self.at)
         if label:
             form = self.formats.label(role, extra + paragraph.marks if marked else ())
-            self._decorate(label + self.formats.after_label(paragraph, label, in_cell=in_cell), form)
+            self._decorate(label + ("\t" if self._hangs else "\u2002"), form)
         if self._joined:
             joined, self._joined = self._joined, []
             for one in joined:

@@ -53,37 +53,19 @@ class Formats:
         self._chars: dict[tuple[object, ...], QTextCharFormat] = {}
         self._blocks: dict[tuple[object, ...], QTextBlockFormat] = {}
 
-    def block(self, paragraph: Paragraph, label: str, *, in_cell: bool) -> QTextBlockFormat:
-        """The block format of a paragraph: spacing, alignment, hanging indent."""
+    def block(self, paragraph: Paragraph, label: str, *, in_cell: bool, below: int = 0) -> QTextBlockFormat:
+        """The block format of a paragraph: spacing, alignment, hanging indent. `below` counts the
+        levels of list between an item and the clause that it belongs to."""
         item = paragraph.item
         key = (
-            paragraph.role, paragraph.level, item.level if item else -1, bool(label), in_cell,
-            paragraph.format.align,
+            paragraph.role, item.level if item else -1, bool(label), in_cell, paragraph.format.align, below,
         )  # fmt: skip
         found = self._blocks.get(key)
         if found is None:
             role = Role.CELL if in_cell else paragraph.role
-            made = self._make_block(
-                role, self._hang(paragraph, label, in_cell=in_cell), paragraph.format.align
-            )
-            found = self._blocks[key] = made
+            hang = _hang(paragraph, label, in_cell=in_cell, below=below)
+            found = self._blocks[key] = self._make_block(role, hang, paragraph.format.align)
         return found
-
-    def after_label(self, paragraph: Paragraph, label: str, *, in_cell: bool) -> str:
-        """What stands between label and text: a tab where the text hangs."""
-        return "\t" if self.block(paragraph, label, in_cell=in_cell).textIndent() < 0 else "\u2002"
-
-    def _hang(self, paragraph: Paragraph, label: str, *, in_cell: bool) -> Hang:
-        step = 26 if in_cell else 44
-        if paragraph.role in (Role.HEADING, Role.PART, Role.SCHEDULE, Role.TITLE, Role.SUBTITLE):
-            return Hang(0, 0)
-        level = paragraph.item.level if paragraph.item else max(paragraph.level - 1, 0)
-        if paragraph.role is Role.CLAUSE:
-            return Hang(0, step if label else 0)
-        if paragraph.role is Role.ITEM or paragraph.item:
-            depth = step + 30 * (max(level, 2) - 2) if paragraph.role is Role.ITEM else 30 * level
-            return Hang(depth, depth + 30)
-        return Hang(0, 0)
 
     def _make_block(self, role: Role, hang: Hang, align: str) -> QTextBlockFormat:
         _, bold, centred, above, below = _LOOKS[role]
@@ -194,6 +176,20 @@ _SIGNS = {
     MarkKind.MOVE_FROM: ("moved", "strike"),
     MarkKind.MOVE_TO: ("moved", "line"),
 }
+
+
+def _hang(paragraph: Paragraph, label: str, *, in_cell: bool, below: int) -> Hang:
+    step = 26 if in_cell else 44
+    if paragraph.role in (Role.HEADING, Role.PART, Role.SCHEDULE, Role.TITLE, Role.SUBTITLE):
+        return Hang(0, 0)
+    if paragraph.role is Role.CLAUSE:
+        return Hang(0, step if label else 0)
+    if paragraph.role is Role.ITEM:
+        return Hang(step + 30 * below, step + 30 * (below + 1))
+    if paragraph.item is not None:
+        depth = 30 * paragraph.item.level
+        return Hang(depth, depth + 30)
+    return Hang(0, 0)
 
 
 def sign_of(marks: tuple[Mark, ...]) -> str:

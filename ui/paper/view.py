@@ -28,7 +28,7 @@ from ui.paper.fill import Filled, Tint, fill
 from ui.paper.formats import Formats
 from ui.paper.page_map import PageMap
 from ui.paper.pieces import View
-from ui.theme import Theme
+from ui.theme import Theme, mix
 
 __all__ = ["Highlight", "Margin", "Paper"]
 
@@ -63,6 +63,7 @@ class Paper(QTextEdit):
         self._tints: list[tuple[int, int, Tint]] = []
         self._drawing = Drawing(self, theme)
         self.zoom = 1.0
+        self._wide, self.padding = SHEET + 2 * GUTTER, float(PADDING)
         self.setObjectName("canvas")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setReadOnly(True)
@@ -113,14 +114,14 @@ class Paper(QTextEdit):
             self._shown.view,
             captions=self._captions,
             frame=self._frame(),
-            shown=self._labels(),
+            shown=self.labels(),
         )
         self._tint(page)
         self.setDocument(page)
         if self._page is not None:
             self._page.deleteLater()
         self._page = page
-        self._drawing.refresh()
+        self.highlight(self._drawing.highlight)
         self._scroll_to(anchor)
 
     def _anchor(self) -> tuple[str, float] | None:
@@ -140,8 +141,8 @@ class Paper(QTextEdit):
             self.document().size()  # layout goes on in the background; the scroll bar needs all of it
         self.verticalScrollBar().setValue(wanted)
 
-    def _labels(self) -> dict[str, str]:
-        """The labels of what is shown; they cost as much as the fill, so each view's are kept."""
+    def labels(self) -> dict[str, str]:
+        """Block id -> label of what is shown; they cost as much as the fill, so each view's are kept."""
         view = self._shown.view.value
         if view not in self._known_labels:
             self._known_labels[view] = labels(self._shown.document, view)
@@ -164,7 +165,7 @@ class Paper(QTextEdit):
     def highlight(self, wanted: Highlight) -> None:
         """The current paragraph, its spans, and paragraphs that light up."""
         self._drawing.highlight = wanted
-        self.setExtraSelections([s for span in wanted.spans if (s := self._selection(*span, wanted.tone))])
+        self.setExtraSelections([s for span in wanted.spans if (s := self._selection(*span))])
         self._drawing.refresh()
 
     def set_margins(self, margins: Iterable[Margin]) -> None:
@@ -265,21 +266,17 @@ class Paper(QTextEdit):
     def sheet(self) -> QRectF:
         """The sheet in the page's own coordinates."""
         tall = self.verticalScrollBar().maximum() + self.viewport().height()
-        return QRectF(GUTTER, GUTTER, self.viewport().width() - 2 * GUTTER, tall - 2 * GUTTER)
-
-    @property
-    def padding(self) -> float:
-        wide = self.viewport().width() - 2 * GUTTER
-        return PADDING * self.zoom if wide > 480 else 28
+        return QRectF(GUTTER, GUTTER, self._wide - 2 * GUTTER, tall - 2 * GUTTER)
 
     def _fit(self) -> None:
         room = self.width() - self.verticalScrollBar().sizeHint().width()
         wide = min(round(SHEET * self.zoom) + 2 * GUTTER, room)
         side = max(0, (room - wide) // 2)
-        before = self.padding
-        self.setViewportMargins(side, 0, max(0, room - wide - side), 0)
-        if before != self.padding:
+        padding = PADDING * self.zoom if wide - 2 * GUTTER > 480 else 34
+        if (wide, padding) != (self._wide, self.padding):
+            self._wide, self.padding = wide, padding
             self.document().rootFrame().setFrameFormat(self._frame())
+        self.setViewportMargins(side, 0, max(0, room - wide - side), 0)
 
     def _frame(self) -> QTextFrameFormat:
         frame = QTextFrameFormat()
@@ -321,10 +318,7 @@ class Paper(QTextEdit):
         span = self.map.span(block, start, end)
         if span is None or span[0] == span[1]:
             return None
-        from ui.theme import mix
-
-        tokens = self._theme.tokens
-        colors = tokens.tone(tone)
+        colors = self._theme.tokens.tone(tone)
         made = QTextEdit.ExtraSelection()
         cursor = QTextCursor(self.document())
         cursor.setPosition(span[0])

@@ -3,6 +3,7 @@
 from ui.parts.button import ActionButton, IconLabel, RailButton, quiet_button
 from ui.parts.card import Card, caption, keycap, section, text_label
 from ui.parts.chip import Chip, ChipRow
+from ui.parts.combo import Combo
 from ui.parts.editor import GrowingEdit
 from ui.parts.flow import FlowLayout, discard
 from ui.parts.segmented import Segmented
@@ -12,6 +13,7 @@ __all__ = [
     "Card",
     "Chip",
     "ChipRow",
+    "Combo",
     "FlowLayout",
     "GrowingEdit",
     "IconLabel",

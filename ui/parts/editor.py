@@ -43,4 +43,4 @@ class GrowingEdit(QPlainTextEdit):
     def _fit(self) -> None:
         lines = int(self.document().size().height())
         lines = min(max(lines, self._least), self._most)
-        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + 20)
+        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + 22)

@@ -17,14 +17,17 @@ def chip_width(theme: Theme, chip: ChipText) -> int:
     return QFontMetrics(theme.window_font(11)).horizontalAdvance(chip.text) + 17
 
 
-def paint_chip(painter: QPainter, theme: Theme, chip: ChipText, left: float, middle: float) -> float:
-    """Draws a chip; gives its right edge."""
+def paint_chip(
+    painter: QPainter, theme: Theme, chip: ChipText, left: float, middle: float, *, chosen: bool = False
+) -> float:
+    """Draws a chip; gives its right edge. On a `chosen` line an accent chip would vanish: it turns to paper."""
     wide = chip_width(theme, chip)
     place = QRectF(left + 0.5, middle - CHIP_HEIGHT / 2 + 0.5, wide - 1, CHIP_HEIGHT - 1)
     tone = theme.tokens.tone(chip.tone)
     plain = chip.tone == "plain"
     painter.setPen(QPen(QColor(theme.tokens.strong), 1) if plain else Qt.PenStyle.NoPen)
-    painter.setBrush(Qt.BrushStyle.NoBrush if plain else QColor(tone.soft))
+    ground = theme.tokens.paper if chosen and chip.tone == "accent" else tone.soft
+    painter.setBrush(Qt.BrushStyle.NoBrush if plain else QColor(ground))
     painter.drawRoundedRect(place, CHIP_HEIGHT / 2, CHIP_HEIGHT / 2)
     painter.setFont(theme.window_font(11))
     painter.setPen(QColor(tone.text))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from string import Template
 
+from ui.theme.color import mix
 from ui.theme.tokens import Tokens
 
 __all__ = ["style_sheet"]
@@ -93,7 +94,7 @@ QLineEdit, QPlainTextEdit, QComboBox {
   background: $paper; border: 1px solid $strong; border-radius: 7px; padding: 0 9px; min-height: 30px;
   selection-background-color: $selection; selection-color: $ink;
 }
-QPlainTextEdit { padding: 5px 6px; }
+QPlainTextEdit { padding: 5px 6px; min-height: 0; }
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus { border: 2px solid $accent_ink; padding: 0 8px; }
 QPlainTextEdit:focus { padding: 4px 5px; }
 QLineEdit[state="bad"] { border-color: $deleted_ink; }
@@ -110,11 +111,12 @@ QTableView::item { padding: 2px 6px; }
 QTableView::item:selected { background: $accent_soft; color: $ink; }
 QHeaderView { background: transparent; }
 QHeaderView::section {
-  background: transparent; color: $muted; border: 0; border-bottom: 1px solid $line; padding: 8px 6px;
+  background: transparent; color: $muted; border: 0; border-bottom: 1px solid $line; padding: 9px 16px;
   font-size: 12px; font-weight: 400; text-align: left;
 }
 QTableCornerButton::section { background: transparent; border: 0; }
 #answerTable { border: 1px solid $strong; border-radius: 7px; }
+#answerTable QHeaderView::section { padding: 5px 6px; }
 #answerTable QLineEdit { border-radius: 0; min-height: 20px; padding: 0 4px; }
 #pick { background: $paper; border: 1px solid $strong; border-radius: 7px; padding: 4px; }
 #pick::item { padding: 7px 8px; border-radius: 5px; }
@@ -123,10 +125,11 @@ QScrollArea { background: transparent; border: 0; }
 QSplitter::handle { background: $line; }
 QSplitter::handle:horizontal { width: 1px; }
 
-QScrollBar:vertical { background: transparent; width: 12px; margin: 2px; }
-QScrollBar::handle:vertical { background: $strong; border-radius: 4px; min-height: 32px; }
-QScrollBar:horizontal { background: transparent; height: 12px; margin: 2px; }
-QScrollBar::handle:horizontal { background: $strong; border-radius: 4px; min-width: 32px; }
+QScrollBar:vertical { background: transparent; width: 11px; margin: 2px; }
+QScrollBar::handle:vertical { background: $handle; border-radius: 3px; min-height: 32px; }
+QScrollBar::handle:hover { background: $muted; }
+QScrollBar:horizontal { background: transparent; height: 11px; margin: 2px; }
+QScrollBar::handle:horizontal { background: $handle; border-radius: 3px; min-width: 32px; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 
@@ -154,13 +157,12 @@ QProgressBar::chunk { background: $accent_ink; border-radius: 2px; }
 
 def style_sheet(tokens: Tokens) -> str:
     """The style sheet of a theme."""
-    from ui.theme.color import mix
-
     values = {
         "canvas": tokens.canvas, "panel": tokens.panel, "paper": tokens.paper, "ink": tokens.ink,
         "muted": tokens.text_muted, "line": tokens.line, "strong": tokens.strong, "hover": tokens.hover,
         "on_accent": tokens.on_accent, "accent_ink": tokens.accent.ink,
         "accent_hover": mix(tokens.accent.ink, tokens.ink, 0.15),
+        "handle": mix(tokens.line, tokens.ink, 0.06),
         "selection": mix(tokens.accent.soft, tokens.accent.ink, 0.18),
     }  # fmt: skip
     for name in ("accent", "inserted", "deleted", "silent", "moved"):

@@ -70,7 +70,7 @@ def _tokens(dark: bool, grounds: str, inks: str, tones: dict[str, str]) -> Token
         silent=tone("silent"), moved=tone("moved"),
         text_muted=readable(muted, canvas, panel, paper, accent.soft),
         on_accent="#10202B" if dark else "#FFFFFF",
-        hover=mix(panel, ink, 0.05), strong=mix(line, ink, 0.22),
+        hover=mix(panel, ink, 0.05), strong=mix(line, ink, 0.13),
     )  # fmt: skip
 
 

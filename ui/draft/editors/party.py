@@ -28,6 +28,8 @@ class PartyEditor(Editor):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(3)
+        grid.setColumnStretch(0, 2)
+        grid.setColumnStretch(1, 3)
         for name in PARTY_FIELDS:
             row, at, span = _PLACES[name]
             field = country_field(context, countries) if name == "country" else QLineEdit()
@@ -52,6 +54,7 @@ class PartyEditor(Editor):
             self._shown[name] = text
             if field.text().strip() != text and not (field.hasFocus() and field.isModified()):
                 field.setText(text)
+                field.setCursorPosition(0)
 
     def _typed(self, name: str) -> None:
         if name != "country":  # a country is right only once it is whole

@@ -9,7 +9,7 @@ from dpadesk.library import UNITS, Countries, Kind, Question
 from dpadesk.model import Value
 from ui.context import Context
 from ui.draft.editors.base import Editor
-from ui.parts import GrowingEdit, Segmented
+from ui.parts import Combo, GrowingEdit, Segmented
 
 __all__ = [
     "ChoiceEditor",
@@ -115,7 +115,7 @@ class ChoiceEditor(Editor):
         self.finish()
 
     def _make_combo(self) -> QComboBox:
-        combo = _Combo()
+        combo = Combo(self.context.theme)
         combo.setAccessibleName(self.question.ask)
         combo.setEditable(self.question.free)
         combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -191,7 +191,7 @@ class DurationEditor(Editor):
         self._units = (
             Segmented(context.theme, ((unit, unit, "") for unit in units)) if len(units) <= 3 else None
         )
-        self._combo = _Combo() if self._units is None else None
+        self._combo = Combo(self.context.theme) if self._units is None else None
         if self._units is not None:
             self._units.chosen.connect(self._choose)
             row.addWidget(self._units, 1)
@@ -223,17 +223,6 @@ class DurationEditor(Editor):
     def _give(self) -> None:
         amount = self._amount.text().strip()
         self.give(f"{amount} {self._unit}" if amount else "")
-
-
-class _Combo(QComboBox):
-    """Scrolling the page does not change an answer."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-
-    def wheelEvent(self, event) -> None:  # type: ignore[no-untyped-def]
-        event.ignore()
 
 
 def country_field(context: Context, countries: Countries) -> QLineEdit:
