@@ -107,18 +107,20 @@ def changes_of(returned: Blob, sent: Blob | None = None, *, step: Step = quiet) 
 def compare_files(
     old: Blob, new: Blob, *, author: str, when: str, step: Step = quiet
 ) -> tuple[bytes, Review]:
-    """NEW with each difference to OLD as a real tracked change, and the list of them.
+    """NEW with each difference to OLD as a real tracked change, and the list of them. Marks that either
+    file carries count as accepted.
 
     Raises UnreadableFile; ProofFailed where the result read again is not NEW, or its old text not OLD.
     """
-    from dpadesk.word import compare, read
+    from dpadesk.word import accept, compare, read
 
+    step("reading")
+    before, after = read(old.data, old.name).document.final(), read(new.data, new.name).document.final()
     step("comparing")
     data = compare(old.data, new.data, author=author, when=when)
     step("proving")
-    before, after = read(old.data, old.name).document.final(), read(new.data, new.name).document.final()
     prove_redline(read(data, new.name), before, after)
-    return data, changes_of(new, old)
+    return data, changes_of(Blob(new.name, accept(new.data)), Blob(old.name, accept(old.data)))
 
 
 def check(file: Blob, agreed: Blob | None = None) -> tuple[Gate, ...]:

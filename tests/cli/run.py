@@ -39,19 +39,19 @@ class Ran:
 
 
 def dpadesk(
-    *arguments: object, cwd: Path, environment: Mapping[str, str] | None = None, user: int | None = None
+    *arguments: object, cwd: Path, environment: Mapping[str, str] | None = None, through: tuple[str, ...] = ()
 ) -> Ran:
-    """Runs `python main.py …` in `cwd` with a workspace in it."""
+    """Runs `python main.py …` in `cwd` with a workspace in it; `through` is a program that starts it."""
     surroundings = {**os.environ, "DPADESK_HOME": str(cwd / "workspace"), **(environment or {})}
-    surroundings.pop("SOURCE_DATE_EPOCH", None) if environment is None else None
+    if environment is None:
+        surroundings.pop("SOURCE_DATE_EPOCH", None)
     done = subprocess.run(
-        [sys.executable, str(MAIN), *map(str, arguments)],
+        [*through, sys.executable, str(MAIN), *map(str, arguments)],
         cwd=cwd,
         env=surroundings,
         capture_output=True,
         text=True,
         timeout=120,
-        user=user,
         check=False,
     )
     return Ran(done.returncode, done.stdout, done.stderr)

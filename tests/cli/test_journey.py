@@ -6,6 +6,7 @@ import re
 import shutil
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,43 +15,56 @@ from tests.cli.run import SAMPLE, dpadesk
 from tests.oracle.office import Office
 
 # What the bank did, in the order of the document: (origin, clause, before, after).
+SENTENCE = "It shall also state the result of the due diligence on that Sub-processor."
+SHORTENED = (
+    "The Service Provider may shorten the notice where a Sub-processor has to be replaced at once to keep the Services "
+    "secure or available. The Customer may then object after the change, and the same steps follow."
+)
+QUESTION = "Which evidence do you have in mind? A SOC 2 Type II report would do."
+ROW = (
+    "Vigil Night Watch ApS, Vesterbro 12, 9000 Aalborg, Denmark",
+    "First-level support at night and at weekends",
+    "Denmark",
+    "Not needed (EEA)",
+)
 CHANGES = [
     ("tracked", "security/measures", "once", "twice"),
-    ("tracked", "security/measures", "", "Which evidence do you have in mind? A SOC 2 Type II report would do."),
-    ("tracked", "subprocessors/changes", "", "It shall also state the result of the due diligence on that Sub-processor."),
+    ("tracked", "security/measures", "", QUESTION),
+    ("tracked", "subprocessors/changes", "", SENTENCE),
     ("tracked", "subprocessors/changes", "reasonable grounds of data protection", "any ground"),
-    ("tracked", "subprocessors/changes", "The Service Provider may shorten the notice where a Sub-processor has to be "
-     "replaced at once to keep the Services secure or available. The Customer may then object after the change, and the "
-     "same steps follow.", ""),
+    ("tracked", "subprocessors/changes", SHORTENED, ""),
     ("tracked", "breach/notification", "seventy-two (72)", "twenty-four (24)"),
     ("silent", "deletion/return", "ninety (90)", "thirty (30)"),
     ("tracked", "audit/audits", "thirty (30)", "ten (10)"),
     ("silent", "audit/audits", "", "at its own cost"),
     ("silent", "liability/claims", "without delay", "within a reasonable time"),
-    ("tracked", "subprocessor-list/core", "", "Vigil Night Watch ApS, Vesterbro 12, 9000 Aalborg, Denmark | First-level "
-     "support at night and at weekends | Denmark | Not needed (EEA)"),
+    ("tracked", "subprocessor-list/core", "", " | ".join(ROW)),
     ("tracked", "measures/testing", "fourteen (14)", "seven (7)"),
-]  # fmt: skip
+]
 
-# What the answer must read like: (in the paragraph with these words, instead of, stands), accepting all and rejecting all.
+# What the answer must read like, all accepted and all rejected: (paragraph with these words, old, new).
 ACCEPTED = [
     ("test and review the measures", "once", "twice"),
-    ("the transfer mechanism.", "mechanism.",
-     "mechanism. It shall also state the result of the due diligence on that Sub-processor."),
+    ("the transfer mechanism.", "mechanism.", f"mechanism. {SENTENCE}"),
     ("and at the latest within", "seventy-two (72)", "forty-eight (48)"),
     ("remaining copies in backups", "ninety (90)", "sixty (60)"),
     ("in a calendar year, with", "thirty (30)", "twenty (20)"),
     ("shall tell the other of such a claim", "without delay", "within a reasonable time"),
     ("Critical findings are patched", "fourteen (14)", "seven (7)"),
-]  # fmt: skip
+]
 REJECTED = [
-    ("the transfer mechanism.", "mechanism.",
-     "mechanism. It shall also state the result of the due diligence on that Sub-processor."),
+    ("the transfer mechanism.", "mechanism.", f"mechanism. {SENTENCE}"),
     ("remaining copies in backups", "ninety (90)", "thirty (30)"),
     ("shall remedy findings", "shall remedy", "shall at its own cost remedy"),
-]  # fmt: skip
-ROW = ["Vigil Night Watch ApS, Vesterbro 12, 9000 Aalborg, Denmark", "First-level support at night and at weekends",
-       "Denmark", "Not needed (EEA)"]  # fmt: skip
+]
+
+
+def listed(folder: Path, cwd: Path, *more: object) -> list[dict[str, Any]]:
+    """The changes that the command lists."""
+    found: list[dict[str, Any]] = dpadesk(
+        "changes", folder / "returned.docx", *more, "--json", "-", cwd=cwd
+    ).json["changes"]
+    return found
 
 
 def promised(sent: list[str], edits: list[tuple[str, str, str]]) -> list[str]:
@@ -110,8 +124,7 @@ def test_the_sample_has_not_drifted_from_the_library() -> None:
 
 
 def test_every_change_is_found_and_nothing_else(tmp_path: Path) -> None:
-    arguments = ("changes", SAMPLE / "returned.docx", "--sent", SAMPLE / "sent.docx", "--json", "-")
-    found = dpadesk(*arguments, cwd=tmp_path).json["changes"]
+    found = listed(SAMPLE, tmp_path, "--sent", SAMPLE / "sent.docx")
     rows = [
         (one["origin"], one["where"]["clause"], one["before"].strip(), one["after"].strip()) for one in found
     ]
@@ -122,10 +135,9 @@ def test_every_change_is_found_and_nothing_else(tmp_path: Path) -> None:
 
 def test_ids_are_the_same_without_the_sent_file(tmp_path: Path) -> None:
     both = [
-        {one["id"] for one in dpadesk("changes", SAMPLE / "returned.docx", *more, "--json", "-", cwd=tmp_path).json["changes"]
-         if one["origin"] == "tracked"}
+        {one["id"] for one in listed(SAMPLE, tmp_path, *more) if one["origin"] == "tracked"}
         for more in ((), ("--sent", SAMPLE / "sent.docx"))
-    ]  # fmt: skip
+    ]
     assert both[0] == both[1]
     assert len(both[0]) == 9
 
