@@ -176,6 +176,11 @@ def table_normal() -> str:
     )  # fmt: skip
 
 
+def lead(name: str) -> str:
+    """The variant that is kept with what follows: a sentence that ends with a colon, a row that must not part."""
+    return style(f"{name} Lead", par(keep=True), based=name, follows=name, quick=False)
+
+
 def front() -> str:
     """Title block and parties."""
     under = edge("bottom", 12, ACCENT, 10)
@@ -197,8 +202,12 @@ def body() -> str:
             style("DPA Part", based="heading 1", follows="DPA Heading"),
             style("DPA Heading", based="heading 2", follows="DPA Clause"),
             style("DPA Body", par(after=120)),
+            style("DPA Body Indent", par(left=720), based="DPA Body"),
+            lead("DPA Body"),
             style("DPA Clause", par(left=720)),
+            lead("DPA Clause"),
             style("DPA Item", par(after=80, left=1287, hanging=567)),
+            lead("DPA Item"),
             style("DPA Item 2", par(left=1854, hanging=567), based="DPA Item"),
             style("DPA Item 3", par(left=2421, hanging=567), based="DPA Item"),
         )
@@ -219,6 +228,7 @@ def schedules() -> str:
             style("DPA Part 2", par(before=320, after=120, outline=1), run(size=12), based="DPA Part"),
             style("DPA Schedule Heading", based="heading 2", follows="DPA Schedule Clause"),
             style("DPA Schedule Clause", based="DPA Clause"),
+            lead("DPA Schedule Clause"),
             style("DPA Schedule Item", based="DPA Item"),
         )
     )
@@ -231,9 +241,9 @@ def furniture() -> str:
         (
             style("DPA Cell", par(before=40, after=40, line=252), small),
             style("DPA Cell Head", par(keep=True), run(bold=True, color=INK), based="DPA Cell"),
-            style("DPA Signature", par(keep=True, before=40, after=40, line=252), small),
+            lead("DPA Cell"),
             style("DPA Header", par(border=edge("bottom", 4, HAIR, 5)), based="header"),
-            style("DPA Footer", par(border=edge("top", 4, HAIR, 5)), based="footer"),
+            style("DPA Footer", par(border=edge("top", 4, HAIR, 5), align="right"), based="footer"),
             style("DPA Term", kind="character", based="Default Paragraph Font", rpr=run(bold=True)),
             style("DPA Blank", kind="character", based="Default Paragraph Font", rpr=run(shade=BLANK)),
             table_style(),

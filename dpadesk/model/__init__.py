@@ -43,6 +43,7 @@ from dpadesk.model.edit import (
     ShowParagraph,
 )
 from dpadesk.model.finding import Gate, Status
+from dpadesk.model.flow import goes_on, leads
 from dpadesk.model.labels import FINAL, MARKS, ORIGINAL, label_path, labels, numeral
 from dpadesk.model.matter import Blob, Direction, Matter, Round, Side, Turn, sha256_of
 from dpadesk.model.reading import Locator, Reading
@@ -136,8 +137,10 @@ __all__ = [
     "Where",
     "Which",
     "change_id",
+    "goes_on",
     "label_path",
     "labels",
+    "leads",
     "length",
     "numeral",
     "pieces",

@@ -18,7 +18,9 @@ from dpadesk.model import (
     Paragraph,
     Role,
     Table,
+    goes_on,
     labels,
+    leads,
 )
 from dpadesk.pdf.inlines import Setter, mark_names
 from dpadesk.pdf.tables import table_data
@@ -27,7 +29,7 @@ __all__ = ["sheet"]
 
 Data = dict[str, Any]
 
-TEXT, LETTER, CELL = 36.0, 28.35, 17.0  # points: where text begins beside a number, a letter; in a cell
+TEXT, LETTER, ROMAN, CELL = 36.0, 28.35, 35.4, 17.0  # points: text beside a number, (a), (xviii); in a cell
 _CLAUSE = re.compile(r"(.+)#[^#/]+")
 _CLASSES: Mapping[Role, str] = {
     Role.TITLE: "title",
@@ -93,15 +95,20 @@ class _Sheet:
         return out
 
     def blocks(self, blocks: Iterable[Block], *, in_cell: bool = False) -> Iterator[Data]:
+        before: Block | None = None
+        went_on = False
         for block in blocks:
             match block:
                 case Paragraph():
-                    yield self._paragraph(block, in_cell)
+                    went_on = goes_on(block, before, went_on)
+                    inset = {"left": TEXT} if went_on and not in_cell else {}
+                    yield {**self._paragraph(block, in_cell), **inset}
                 case Table():
                     yield table_data(block, self.setter.marks, partial(self.blocks, in_cell=True))
                 case OpaqueBlock(kind=kind, label=label):
                     chip = {"k": "chip", "text": label or kind}
                     yield {"k": "p", "class": "body", "content": [chip]}
+            before = block
 
     def _paragraph(self, paragraph: Paragraph, in_cell: bool) -> Data:
         out: Data = {
@@ -112,6 +119,8 @@ class _Sheet:
         if out["class"] in _HEADS:
             out["depth"], out["name"] = self._depth(paragraph), " ".join(paragraph.visible.split())
         out.update(self._label(paragraph, in_cell))
+        if leads(paragraph):
+            out["leads"] = True
         if self.setter.anchor_of(paragraph.id):
             out["anchor"] = paragraph.id
         if paragraph.format.align:
@@ -150,4 +159,9 @@ class _Sheet:
             return {"label": label, "worded": True}
         if not lettered[-1] or (all(lettered) and paragraph.role is not Role.ITEM):
             return {"label": label, "hang": TEXT}
-        return {"label": label, "hang": LETTER, "left": TEXT + LETTER * (sum(lettered) - 1)}
+        hangs = [
+            ROMAN if "Roman" in level.format else LETTER
+            for level, is_so in zip(here, lettered, strict=True)
+            if is_so
+        ]
+        return {"label": label, "hang": hangs[-1], "left": TEXT + sum(hangs[:-1])}

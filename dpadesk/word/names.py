@@ -103,8 +103,8 @@ CONTROL_RANGES = names(
 REVISIONS = (*RUN_MARKS, *CELL_MARKS, *FORMAT_MARKS)
 
 # Styles of the documents that we write, and what a paragraph in each of them is; its level is that of
-# its list. A deeper one of the same name has a style of its own in the file ("DPA Item 2" for (i));
-# in the model both are "DPA Item".
+# its list. Some have variants in the file, which the model does not know: a deeper one ("DPA Item 2" for
+# (i)), one kept with what follows ("DPA Clause Lead"), one set in ("DPA Body Indent").
 STYLE_PREFIX = "DPA "
 _ROLES = {
     "Title": Role.TITLE, "Subtitle": Role.SUBTITLE, "Contents": Role.CONTENTS, "Caption": Role.CAPTION,
@@ -113,19 +113,18 @@ _ROLES = {
     "Schedule Clause": Role.CLAUSE, "Schedule Item": Role.ITEM, "Cell": Role.CELL, "Cell Head": Role.CELL,
     "Header": Role.BODY, "Footer": Role.BODY,
 }  # fmt: skip
-_OWN_STYLE = re.compile(rf"{STYLE_PREFIX}([A-Z][A-Za-z ]*?)(?: (\d))?$")
+_OWN_STYLE = re.compile(rf"{STYLE_PREFIX}([A-Z][A-Za-z ]*?)(?: (?:\d|Lead|Indent))?$")
 
 
-def style_name(role: Role, style: str = "", rank: int = 1) -> str:
-    """The style in the file of a paragraph of that style ("" for what the role says) and rank."""
+def style_name(role: Role, style: str = "", variant: str = "") -> str:
+    """The style in the file of a paragraph of that style ("" for what the role says) and variant."""
     if style and role_of_style(style) is None:
         return style
-    named = style or STYLE_PREFIX + role.value.capitalize()
-    return named if rank == 1 else f"{named} {rank}"
+    return f"{style or STYLE_PREFIX + role.value.capitalize()} {variant}".rstrip()
 
 
 def model_style(name: str) -> str:
-    """The style as the model has it: of ours, the one without a rank."""
+    """The style as the model has it: of ours, the one that it is a variant of."""
     found = _OWN_STYLE.match(name)
     return name if found is None or found[1] not in _ROLES else STYLE_PREFIX + found[1]
 

@@ -12,7 +12,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from dpadesk.model import Block, Cell, Document, OpaqueBlock, Paragraph, Story, Table
+from dpadesk.model import Block, Cell, Document, OpaqueBlock, Paragraph, Role, Story, Table
 from dpadesk.word.names import w
 from dpadesk.word.writing.anchors import anchors
 from dpadesk.word.writing.comments import comment_points
@@ -26,6 +26,7 @@ from dpadesk.word.writing.save import to_bytes
 from dpadesk.word.writing.session import Session
 from dpadesk.word.writing.styles import StyleSheet
 from dpadesk.word.writing.tables import write_table
+from dpadesk.word.writing.variants import variant_of
 
 if TYPE_CHECKING:
     from docx.document import Document as WordFile
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 __all__ = ["Properties", "template_path", "write"]
 
 A4, INCH = 11906, 1440  # twentieths of a point
+CELL_ROOM = 4000  # for a table inside a cell
 
 
 def write(document: Document, *, properties: Properties, template: bytes | None = None) -> bytes:
@@ -92,19 +94,27 @@ def _room(section: Element) -> int:
 
 
 def _write_blocks(session: Session, parent: Element, blocks: Iterable[Block], room: int) -> None:
+    before: Block | None = None
+    variant = ""
     for block in blocks:
         match block:
             case Paragraph():
-                write_paragraph(session, parent, block)
+                variant = variant_of(block, before, variant)
+                write_paragraph(session, parent, block, variant)
             case Table():
                 write_table(session, parent, block, room, _write_cell)
             case OpaqueBlock(kind=kind, label=label):
                 run = child(child(parent, "p"), "r")
                 keep_spaces(child(run, "t"), f"[{label or kind}]")
+        before = block
 
 
-def _write_cell(session: Session, parent: Element, cell: Cell) -> None:
-    _write_blocks(session, parent, cell.blocks, 4000)
+def _write_cell(session: Session, parent: Element, cell: Cell, variant: str) -> None:
+    for block in cell.blocks:
+        if isinstance(block, Paragraph) and block.role is Role.CELL:
+            write_paragraph(session, parent, block, variant)
+        else:
+            _write_blocks(session, parent, (block,), CELL_ROOM)
 
 
 def _write_stories(session: Session, file: WordFile, stories: Iterable[Story]) -> None:

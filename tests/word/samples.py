@@ -110,7 +110,7 @@ def furniture() -> tuple[Story, ...]:
         format=ParagraphFormat("DPA Header"),
         id="header#1",
     )
-    page = text_of("Connectel · Northwind", "\t", "Page ", Field("PAGE", text_of("1")), " of ")
+    page = text_of("Page ", Field("PAGE", text_of("1")), " of ")
     footer = Paragraph(
         (*page, Field("NUMPAGES", text_of("1"))), format=ParagraphFormat("DPA Footer"), id="footer#1"
     )

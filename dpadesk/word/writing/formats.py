@@ -56,13 +56,19 @@ def _fill_run(session: Session, rpr: Element, look: Format) -> None:
 
 
 def file_style(
-    role: Role, look: ParagraphFormat, item: ListItem | None, ranks: Mapping[ListItem, int]
+    role: Role,
+    look: ParagraphFormat,
+    item: ListItem | None,
+    ranks: Mapping[ListItem, int],
+    variant: str = "",
 ) -> str:
     """The style's name in the file, "" for the default style; `ranks` from `lists.ranks`."""
     if not look.style and role is Role.BODY:
         return ""
-    name = style_name(role, look.style)
-    return style_name(role, look.style, ranks.get(item, 1)) if item and name.endswith(_RANKED) else name
+    rank = ranks.get(item, 1) if item is not None else 1
+    if rank > 1 and style_name(role, look.style).endswith(_RANKED):
+        return style_name(role, look.style, str(rank))
+    return style_name(role, look.style, variant)
 
 
 def paragraph_properties(

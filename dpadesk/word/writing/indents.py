@@ -15,7 +15,8 @@ from dpadesk.model import ListLevel
 __all__ = ["Indent", "indents"]
 
 TEXT = 720  # half an inch: where the text of a numbered clause begins
-LETTER = 567  # a centimetre: "(iii)" with room after it
+LETTER = 567  # a centimetre: "(a)" with room after it
+ROMAN = 709  # "(xviii)" needs more
 CELL = 340
 GAP = 200
 SIZES: Mapping[str, float] = {
@@ -50,8 +51,9 @@ def indents(levels: Sequence[ListLevel], styles: Mapping[int, str]) -> tuple[Ind
         elif level.suffix != "tab":
             out.append(Indent(left, 0))
         elif _is_lettered(level) and left:
-            left += LETTER
-            out.append(Indent(left, LETTER))
+            hanging = ROMAN if "Roman" in level.format else LETTER
+            left += hanging
+            out.append(Indent(left, hanging))
         else:
             left = TEXT
             out.append(Indent(TEXT, TEXT))

@@ -18,12 +18,15 @@ _PARA_ID = f"{{{W14}}}paraId"
 _MARK_ORDER = (MarkKind.INSERTION, MarkKind.DELETION, MarkKind.MOVE_FROM, MarkKind.MOVE_TO)
 
 
-def write_paragraph(session: Session, parent: Element, paragraph: Paragraph) -> Element:
-    """One w:p, put last in `parent`; a move that ends with its mark is closed right after it."""
+def write_paragraph(session: Session, parent: Element, paragraph: Paragraph, variant: str = "") -> Element:
+    """One w:p, put last in `parent`; a move that ends with its mark is closed right after it.
+
+    `variant` is that of its style (`variants.variant_of`).
+    """
     session.paragraphs += 1
     p = child(parent, "p")
     p.set(_PARA_ID, _para_id(session, paragraph))
-    _properties(session, p, paragraph)
+    _properties(session, p, paragraph, variant)
     anchor = _anchor(session, p, paragraph)
     fill_content(session, p, paragraph.content, session.points.get(paragraph.id, ()))
     if anchor is not None:
@@ -32,10 +35,10 @@ def write_paragraph(session: Session, parent: Element, paragraph: Paragraph) -> 
     return p
 
 
-def _properties(session: Session, p: Element, paragraph: Paragraph) -> None:
+def _properties(session: Session, p: Element, paragraph: Paragraph, variant: str) -> None:
     ppr = child(p, "pPr")
     look, role, ranks = paragraph.format, paragraph.role, session.numbered.ranks
-    style = file_style(role, look, paragraph.item, ranks)
+    style = file_style(role, look, paragraph.item, ranks, variant)
     paragraph_properties(session, ppr, style, paragraph.item, look.align)
     if paragraph.marks:
         rpr = child(ppr, "rPr")

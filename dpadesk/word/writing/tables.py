@@ -7,11 +7,14 @@ from collections.abc import Callable, Iterable
 from dpadesk.model import Cell, Mark, Merge, Paragraph, Row, Table
 from dpadesk.word.writing.elements import Element, child
 from dpadesk.word.writing.session import Session
+from dpadesk.word.writing.variants import LEAD
 from dpadesk.word.writing.widths import column_widths
 
 __all__ = ["write_table"]
 
-Blocks = Callable[[Session, Element, Cell], None]
+Blocks = Callable[[Session, Element, Cell, str], None]
+SIGNATURES = "DPA Signatures"  # the table style of a page to sign on: never split, room for a hand
+SIGNING_HEIGHT = 600  # twentieths of a point
 _ON = {True: "1", False: "0"}
 
 
@@ -24,8 +27,12 @@ def write_table(session: Session, parent: Element, table: Table, width: int, blo
     grid = child(tbl, "tblGrid")
     for column in widths:
         child(grid, "gridCol", w=column)
-    for row in table.rows:
-        _row(session, tbl, row, widths, blocks)
+    last = len(table.rows) - 1
+    signs = table.style == SIGNATURES
+    for at, row in enumerate(table.rows):
+        keep = at < last and (signs or row.header or at == last - 1)
+        tr = _row(session, tbl, row, SIGNING_HEIGHT if signs and not row.header else 0)
+        _cells(session, tr, row, widths, blocks, LEAD if keep else "")
 
 
 def _properties(session: Session, tbl: Element, table: Table, width: int) -> None:
@@ -48,21 +55,32 @@ def _properties(session: Session, tbl: Element, table: Table, width: int) -> Non
     )
 
 
-def _row(session: Session, tbl: Element, row: Row, widths: tuple[int, ...], blocks: Blocks) -> None:
+def _row(session: Session, tbl: Element, row: Row, height: int) -> Element:
     tr = child(tbl, "tr")
     trpr = child(tr, "trPr")
     child(trpr, "cantSplit")
+    if height:
+        child(trpr, "trHeight", val=height, hRule="atLeast")
     if row.header:
         child(trpr, "tblHeader")
     for mark in sorted(row.marks, key=_deleted):
         trpr.append(session.marked(mark, "ins" if mark.kind.adds else "del"))
+    return tr
+
+
+def _cells(
+    session: Session, tr: Element, row: Row, widths: tuple[int, ...], blocks: Blocks, variant: str
+) -> None:
     at = 0
     for cell in row.cells:
-        _cell(session, tr, cell, sum(widths[at : at + cell.span]), blocks)
+        tc = _cell(session, tr, cell, sum(widths[at : at + cell.span]))
+        blocks(session, tc, cell, variant)
+        if not cell.blocks or not isinstance(cell.blocks[-1], Paragraph):
+            child(tc, "p")  # a cell must end with a paragraph (17.4.65)
         at += cell.span
 
 
-def _cell(session: Session, tr: Element, cell: Cell, width: int, blocks: Blocks) -> None:
+def _cell(session: Session, tr: Element, cell: Cell, width: int) -> Element:
     tc = child(tr, "tc")
     tcpr = child(tc, "tcPr")
     child(tcpr, "tcW", w=width, type="dxa")
@@ -74,9 +92,7 @@ def _cell(session: Session, tr: Element, cell: Cell, width: int, blocks: Blocks)
         child(tcpr, "shd", val="clear", color="auto", fill=cell.shade)
     for mark in _cell_marks(cell.marks):
         tcpr.append(session.marked(mark, "cellIns" if mark.kind.adds else "cellDel"))
-    blocks(session, tc, cell)
-    if not cell.blocks or not isinstance(cell.blocks[-1], Paragraph):
-        child(tc, "p")  # a cell must end with a paragraph (17.4.65)
+    return tc
 
 
 def _cell_marks(marks: Iterable[Mark]) -> list[Mark]:

@@ -1,0 +1,30 @@
+"""Variants of a style that depend on what stands around a paragraph; the model does not know them.
+
+LEAD is kept with what follows: a sentence that ends with a colon and its list, the rows of a page to
+sign on, the last two rows of any table. INDENT is text that goes on below a numbered clause.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from dpadesk.model import Block, Paragraph, goes_on, leads
+
+__all__ = ["INDENT", "LEAD", "variant_of"]
+
+LEAD, INDENT = "Lead", "Indent"
+
+_HAVE: Mapping[str, tuple[str, ...]] = {  # styles with variants in the template
+    "DPA Body": (LEAD, INDENT),
+    "DPA Clause": (LEAD,),
+    "DPA Schedule Clause": (LEAD,),
+    "DPA Item": (LEAD,),
+}
+
+
+def variant_of(paragraph: Paragraph, before: Block | None, known: str = "") -> str:
+    """The variant of a paragraph that follows the block `before`, which had the variant `known`."""
+    have = _HAVE.get(paragraph.format.style, ())
+    if INDENT in have and goes_on(paragraph, before, known == INDENT):
+        return INDENT
+    return LEAD if LEAD in have and leads(paragraph) else ""
