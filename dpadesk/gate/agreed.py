@@ -20,7 +20,7 @@ def as_agreed(final: Sequence[Spot], agreed: Sequence[Spot]) -> Gate:
     ops = align(
         Side([text for _, text in old], lambda at: words(old[at][1])),
         Side([text for _, text in new], lambda at: words(new[at][1])),
-        joins=False,
+        joins=(),
     ).ops
     where: list[tuple[Where, str]] = []
     for op in ops:

@@ -25,7 +25,7 @@ from dpadesk.review.outline import Outline, outline
 from dpadesk.review.rows import rows
 from dpadesk.review.segments import shown
 from dpadesk.review.shown import with_silent
-from dpadesk.review.silent import silent_edits
+from dpadesk.review.silent import Silent, silent_edits
 from dpadesk.review.where import Atlas, atlas, spread
 
 __all__ = ["Review", "find_changes"]
@@ -58,11 +58,11 @@ def find_changes(
     hands = carried(theirs, ours)
     tracked = tuple(_tracked(theirs, hands))
     anchors = spread(theirs, returned.clauses)
-    restyled = False
+    apart: tuple[str, ...] = ("formatting-not-compared",)
     found: tuple[Found, ...] = tracked
     if ours is not None and sent is not None:
         silent = silent_edits(theirs, ours, atlas(ours, spread(ours, sent.clauses)), hands)
-        found, restyled = (*tracked, *silent.found), silent.restyled
+        found, apart = (*tracked, *silent.found), _apart(silent)
         anchors = _clauses(theirs, silent.clauses, anchors)
     places = atlas(theirs, anchors)
     changes = tuple(_changes(ordered(found), theirs, places, us))
@@ -71,7 +71,7 @@ def find_changes(
         sent,
         changes,
         with_silent(returned.document, changes),
-        (*returned.not_compared, *_not_compared(sent, restyled)),
+        (*returned.not_compared, *_not_compared(sent, apart)),
         {seat.block: clause for seat in theirs.seats if (clause := anchors[seat.index])},
     )
 
@@ -148,14 +148,17 @@ def _change(
     )
 
 
-def _not_compared(sent: Reading | None, restyled: bool) -> tuple[NotCompared, ...]:
+def _apart(silent: Silent) -> tuple[str, ...]:
+    """What to say of the differences that are not listed."""
+    look = "restyled-not-compared" if silent.restyled else "formatting-not-compared"
+    return (look, "rule-lost") if silent.rule_lost else (look,)
+
+
+def _not_compared(sent: Reading | None, apart: tuple[str, ...]) -> tuple[NotCompared, ...]:
     if sent is None:
         return ()
     from dpadesk.say import load
 
     say = load()
     own = tuple(replace(one, where=say("review.in-sent", where=one.where)) for one in sent.not_compared)
-    whole = NotCompared(
-        say("review.whole-file"), say(f"review.{'restyled' if restyled else 'formatting'}-not-compared")
-    )
-    return (*own, whole)
+    return (*own, *(NotCompared(say("review.whole-file"), say(f"review.{code}")) for code in apart))

@@ -132,10 +132,12 @@ def _look(piece: Piece) -> _Value:
 def _instructions(ours: Line, theirs: Line) -> Iterator[Found]:
     """Fields that compute something else than they did."""
     left, right = _fields(ours), _fields(theirs)
+    if len(left) != len(right):  # a link is a field to one program, and none to another
+        left, right = _no_links(left), _no_links(right)
     if len(left) != len(right):
         return
     for (was, _), (now, pieces) in zip(left, right, strict=True):
-        if _plain(was) == _plain(now):
+        if _plain(was) == _plain(now) or (_HYPERLINK.match(was) and _HYPERLINK.match(now)):
             continue
         span = Span(pieces[0].seat.block, pieces[0].segment.start, pieces[-1].segment.end, adds=True)
         yield Found(
@@ -150,9 +152,16 @@ def _instructions(ours: Line, theirs: Line) -> Iterator[Found]:
         )
 
 
-def _fields(line: Line) -> list[tuple[str, list[Piece]]]:
+_Fields = list[tuple[str, list[Piece]]]
+
+
+def _fields(line: Line) -> _Fields:
     grouped = groupby(line.pieces, key=lambda piece: piece.segment.field)
-    return [(name, list(pieces)) for name, pieces in grouped if name.strip() and not _HYPERLINK.match(name)]
+    return [(name, list(pieces)) for name, pieces in grouped if name.strip()]
+
+
+def _no_links(fields: _Fields) -> _Fields:
+    return [one for one in fields if not _HYPERLINK.match(one[0])]
 
 
 def _plain(instruction: str) -> str:

@@ -30,12 +30,13 @@ class Silent:
     """The silent edits, and the clause of each returned seat that has a counterpart in ours.
 
     `restyled` is set where the look differs all over, as after a save by another program: then no
-    difference of look is listed.
+    difference of look is listed. `rule_lost`: see `Renumbered`.
     """
 
     found: tuple[Found, ...]
     clauses: dict[int, str | None]
     restyled: bool = False
+    rule_lost: bool = False
 
 
 def silent_edits(returned: Outline, sent: Outline, ours: Atlas, hands: Hands) -> Silent:
@@ -49,13 +50,13 @@ def silent_edits(returned: Outline, sent: Outline, ours: Atlas, hands: Hands) ->
         for line in pair.returned
         for seat in (*(piece.seat for piece in line.pieces), line.seat)
     }
-    reader = _Reader(returned, sent, ours, pairing, hands)
-    found = tuple(reader.read())
+    numbers = renumbered(returned, sent, ours, pairing, hands)
+    found = (*_Reader(returned, sent, ours, pairing).read(), *numbers.found)
     looks = sum(one.kind is Kind.FORMAT for one in found)
     restyled = looks > max(_MANY, len(pairing.pairs) // 10)
     if restyled:
         found = tuple(one for one in found if one.kind is not Kind.FORMAT)
-    return Silent(found, clauses, restyled)
+    return Silent(found, clauses, restyled, numbers.rule_lost)
 
 
 @dataclass(slots=True)
@@ -64,7 +65,6 @@ class _Reader:
     sent: Outline
     ours: Atlas
     pairing: Pairing
-    hands: Hands
 
     def read(self) -> Iterator[Found]:
         for pair in self.pairing.pairs:
@@ -72,7 +72,6 @@ class _Reader:
         yield from self._lost()
         yield from self._come()
         yield from self._moved()
-        yield from renumbered(self.returned, self.ours, self.pairing, self.hands)
 
     def _lost(self) -> Iterator[Found]:
         rows = _rows_of([line for line, _ in self.pairing.lost], [p.sent for p in self.pairing.pairs])
