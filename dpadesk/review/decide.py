@@ -12,6 +12,7 @@ from dpadesk.model import (
     Author,
     Change,
     Decision,
+    DeleteParagraph,
     DeleteText,
     Do,
     Edit,
@@ -30,6 +31,7 @@ from dpadesk.review.outline import outline
 __all__ = ["Plan", "can", "plan", "surface_plan"]
 
 _END = 1 << 30
+_DELETES = (DeleteText, DeleteParagraph)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +72,12 @@ def plan(
     edits: list[Edit] = [
         Resolve(marks, accept) for marks, accept in zip(resolved, (True, False), strict=True) if marks
     ]
-    for change in review.changes:
-        edits += _edits(change, decided[change.id], ground, name, explicit=change.id in named)
+    made = [
+        (change, _edits(change, decided[change.id], ground, name, explicit=change.id in named))
+        for change in review.changes
+    ]
+    for _, own in _without_clashes(made, named, name):
+        edits += own
     accepted = tuple(
         change.id
         for change in review.changes
@@ -187,6 +193,37 @@ def _in_vain(edit: Edit, ground: Ground) -> bool:
     return ground.leaves(ground.seats.seat(edit.block)) and all(
         ground.goes(part.marks) for part in everything
     )
+
+
+_Made = list[tuple[Change, list[Edit]]]
+
+
+def _without_clashes(made: _Made, named: Mapping[str, Decision], name: str) -> _Made:
+    """No text of ours inside what another decision of ours deletes: what was decided by default yields."""
+    gone = [(change, edit) for change, edits in made for edit in edits if isinstance(edit, _DELETES)]
+    if not gone:
+        return made
+    dropped: set[str] = set()
+    for change, edits in made:
+        for put in (edit for edit in edits if isinstance(edit, InsertText)):
+            for other, edit in gone:
+                if other is change or edit.block != put.block or not _covers(edit, put.at):
+                    continue
+                if change.id in named and other.id in named:
+                    raise _clash(change, other, name)
+                dropped.add(other.id if change.id in named else change.id)
+    return [(change, [] if change.id in dropped else edits) for change, edits in made]
+
+
+def _covers(edit: Edit, at: int) -> bool:
+    return not isinstance(edit, DeleteText) or edit.start < at < edit.end
+
+
+def _clash(change: Change, other: Change, name: str) -> DecisionError:
+    from dpadesk.say import load
+
+    why = load()("review.why.gone")
+    return DecisionError("decisions.conflict", file=name, change=change.id, other=other.id, why=why)
 
 
 def _conflict(change: Change, made: list[Edit], ground: Ground, name: str) -> DecisionError:
