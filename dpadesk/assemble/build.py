@@ -56,8 +56,9 @@ def assemble(library: Library, answers: Answers, *, date: str, draft: str = "") 
     head = _heading(form, fill)
     made = [composer.block(entry) for entry in (*head, *entries)]
     title = plain_text(head[0].runs)
+    blocks = tuple(one.block for one in made)
     return Assembled(
-        Document(tuple(one.block for one in made), scheme.lists, _stories(title, date, draft), (), title),
+        Document(blocks, scheme.used(blocks), _stories(title, date, draft), (), title),
         MappingProxyType({block: origin for one in made for block, origin in one.origins}),
         tuple(blank for one in made for blank in one.blanks),
         tuple(warnings(library, form, known)),

@@ -59,11 +59,11 @@ def outline(
     for part in plan.parts:
         out += writer.part(part, scheme.part, scheme.body)
     out += writer.loose(plan.closing)
-    for schedule in plan.schedules:
+    for number, schedule in enumerate(plan.schedules, 1):
         inside = replace(writer, schedule=schedule.id)
         out += inside.title(schedule.id, schedule.title, scheme.schedule)
         for part in schedule.parts:
-            out += inside.part(part, scheme.annex_part, scheme.annex)
+            out += inside.part(part, scheme.annex_part(number), scheme.annex)
     return tuple(out)
 
 

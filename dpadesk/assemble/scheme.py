@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
 from dpadesk.library import Shape
-from dpadesk.model import ListDefinition, ListItem, ListLevel, ParagraphFormat, Role
+from dpadesk.model import Block, Document, ListDefinition, ListItem, ListLevel, ParagraphFormat, Role
 
 __all__ = ["Scheme", "Slot", "scheme_of"]
 
@@ -38,12 +38,21 @@ class Scheme:
     annex: Mapping[Shape, Slot]
     part: Slot
     schedule: Slot
-    annex_part: Slot
     cell: Slot = Slot(Role.CELL, "DPA Cell")
     head: Slot = Slot(Role.CELL, "DPA Cell Head")
 
+    def annex_part(self, schedule: int) -> Slot:
+        """The slot of the parts of a schedule, by its place among them from 1."""
+        return Slot(Role.PART, "DPA Part", ListItem(f"{_ANNEX_PARTS}-{schedule}", 0))
+
+    def used(self, blocks: Iterable[Block]) -> tuple[ListDefinition, ...]:
+        """The lists that these blocks count in."""
+        held = {paragraph.item.list for _, paragraph in Document(tuple(blocks)).walk() if paragraph.item}
+        return tuple(one for one in self.lists if one.id in held)
+
 
 _PARTS, _CLAUSES, _PARTIES, _SCHEDULES = "dpa-parts", "dpa-clauses", "dpa-parties", "dpa-schedules"
+_ANNEX_PARTS, _MOST_SCHEDULES = "dpa-schedule-parts", 20
 
 _LISTS = (
     ListDefinition(_PARTIES, (ListLevel("decimal", "(%1)"),), _PARTIES),
@@ -62,13 +71,20 @@ _LISTS = (
         _SCHEDULES,
         (
             ListLevel("decimal", "Schedule %1"),
-            ListLevel("decimal", "Part %2"),
-            ListLevel("decimal", "%3.", restart=1),  # paragraphs go on counting through a schedule's parts
-            ListLevel("decimal", "%3.%4"),
-            ListLevel("lowerRoman", "(%5)"),
-            ListLevel("lowerLetter", "(%6)"),
+            ListLevel("decimal", "%2."),
+            ListLevel("decimal", "%2.%3"),
+            ListLevel("lowerRoman", "(%4)"),
+            ListLevel("lowerLetter", "(%5)"),
         ),
         _SCHEDULES,
+    ),
+    # Paragraphs go on counting through a schedule's parts. As one level among theirs the parts would need
+    # w:lvlRestart for that, which LibreOffice drops: so each schedule has a list of its own for them.
+    *(
+        ListDefinition(
+            f"{_ANNEX_PARTS}-{number}", (ListLevel("decimal", "Part %1"),), _ANNEX_PARTS, starts=((0, 1),)
+        )
+        for number in range(1, _MOST_SCHEDULES + 1)
     ),
 )
 
@@ -86,17 +102,16 @@ _SCHEME = Scheme(
     ),
     annex=MappingProxyType(
         {
-            Shape.HEADING: Slot(Role.HEADING, "DPA Schedule Heading", ListItem(_SCHEDULES, 2)),
-            Shape.CLAUSE: Slot(Role.CLAUSE, "DPA Schedule Clause", ListItem(_SCHEDULES, 3)),
-            Shape.ITEM: Slot(Role.ITEM, "DPA Item", ListItem(_SCHEDULES, 4)),
-            Shape.SUBITEM: Slot(Role.ITEM, "DPA Item", ListItem(_SCHEDULES, 5)),
+            Shape.HEADING: Slot(Role.HEADING, "DPA Schedule Heading", ListItem(_SCHEDULES, 1)),
+            Shape.CLAUSE: Slot(Role.CLAUSE, "DPA Schedule Clause", ListItem(_SCHEDULES, 2)),
+            Shape.ITEM: Slot(Role.ITEM, "DPA Item", ListItem(_SCHEDULES, 3)),
+            Shape.SUBITEM: Slot(Role.ITEM, "DPA Item", ListItem(_SCHEDULES, 4)),
             Shape.BODY: Slot(Role.BODY, "DPA Body"),
             Shape.PARTY: Slot(Role.BODY, "DPA Party", ListItem(_PARTIES, 0)),
         }
     ),
     part=Slot(Role.PART, "DPA Part", ListItem(_PARTS, 0)),
     schedule=Slot(Role.SCHEDULE, "DPA Schedule", ListItem(_SCHEDULES, 0)),
-    annex_part=Slot(Role.PART, "DPA Part", ListItem(_SCHEDULES, 1)),
 )
 
 
