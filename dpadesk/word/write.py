@@ -26,7 +26,7 @@ from dpadesk.word.writing.save import to_bytes
 from dpadesk.word.writing.session import Session
 from dpadesk.word.writing.styles import StyleSheet
 from dpadesk.word.writing.tables import write_table
-from dpadesk.word.writing.variants import variant_of
+from dpadesk.word.writing.variants import cell_variant, variant_of
 
 if TYPE_CHECKING:
     from docx.document import Document as WordFile
@@ -109,10 +109,10 @@ def _write_blocks(session: Session, parent: Element, blocks: Iterable[Block], ro
         before = block
 
 
-def _write_cell(session: Session, parent: Element, cell: Cell, variant: str) -> None:
+def _write_cell(session: Session, parent: Element, cell: Cell, keep: bool) -> None:
     for block in cell.blocks:
         if isinstance(block, Paragraph) and block.role is Role.CELL:
-            write_paragraph(session, parent, block, variant)
+            write_paragraph(session, parent, block, cell_variant(block, keep=keep))
         else:
             _write_blocks(session, parent, (block,), CELL_ROOM)
 

@@ -7,12 +7,11 @@ from collections.abc import Callable, Iterable
 from dpadesk.model import Cell, Mark, Merge, Paragraph, Row, Table
 from dpadesk.word.writing.elements import Element, child
 from dpadesk.word.writing.session import Session
-from dpadesk.word.writing.variants import LEAD
 from dpadesk.word.writing.widths import column_widths
 
 __all__ = ["write_table"]
 
-Blocks = Callable[[Session, Element, Cell, str], None]
+Blocks = Callable[[Session, Element, Cell, bool], None]
 SIGNATURES = "DPA Signatures"  # the table style of a page to sign on: never split, room for a hand
 SIGNING_HEIGHT = 600  # twentieths of a point
 _ON = {True: "1", False: "0"}
@@ -32,7 +31,7 @@ def write_table(session: Session, parent: Element, table: Table, width: int, blo
     for at, row in enumerate(table.rows):
         keep = at < last and (signs or row.header or at == last - 1)
         tr = _row(session, tbl, row, SIGNING_HEIGHT if signs and not row.header else 0)
-        _cells(session, tr, row, widths, blocks, LEAD if keep else "")
+        _cells(session, tr, row, widths, blocks, keep)
 
 
 def _properties(session: Session, tbl: Element, table: Table, width: int) -> None:
@@ -69,12 +68,12 @@ def _row(session: Session, tbl: Element, row: Row, height: int) -> Element:
 
 
 def _cells(
-    session: Session, tr: Element, row: Row, widths: tuple[int, ...], blocks: Blocks, variant: str
+    session: Session, tr: Element, row: Row, widths: tuple[int, ...], blocks: Blocks, keep: bool
 ) -> None:
     at = 0
     for cell in row.cells:
         tc = _cell(session, tr, cell, sum(widths[at : at + cell.span]))
-        blocks(session, tc, cell, variant)
+        blocks(session, tc, cell, keep)
         if not cell.blocks or not isinstance(cell.blocks[-1], Paragraph):
             child(tc, "p")  # a cell must end with a paragraph (17.4.65)
         at += cell.span

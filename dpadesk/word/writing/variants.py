@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from dpadesk.model import Block, Paragraph, goes_on, leads
 
-__all__ = ["INDENT", "LEAD", "variant_of"]
+__all__ = ["cell_variant", "variant_of"]
 
 LEAD, INDENT = "Lead", "Indent"
 
@@ -19,7 +19,13 @@ _HAVE: Mapping[str, tuple[str, ...]] = {  # styles with variants in the template
     "DPA Clause": (LEAD,),
     "DPA Schedule Clause": (LEAD,),
     "DPA Item": (LEAD,),
+    "DPA Cell": (LEAD,),
 }
+
+
+def cell_variant(paragraph: Paragraph, *, keep: bool) -> str:
+    """The variant of a paragraph in a row that is kept with the next one (`keep`) or not."""
+    return LEAD if keep and LEAD in _HAVE.get(paragraph.format.style, ()) else ""
 
 
 def variant_of(paragraph: Paragraph, before: Block | None, known: str = "") -> str:
