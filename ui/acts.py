@@ -249,6 +249,11 @@ class Acts(QObject):
         undo = (self._words("toast.undo"), book.stack.undo)
         self._window.toast.say(self._say("window.sent", n=len(outcome.matter.rounds)), undo)
 
+    def all_decided(self, count: int) -> None:
+        """Nothing is left to decide: the round can go out."""
+        export = (self._words("command.answer-any"), self.export_round)
+        self._window.toast.say(self._say("window.all-decided", n=count), export)
+
     def _failed(self, error: Exception) -> None:
         if not isinstance(error, DpaDeskError):
             raise error

@@ -121,6 +121,7 @@ class Window(QMainWindow):
         if not isinstance(found, NegotiateScreen):
             found = NegotiateScreen(self.context)
             found.splitter.restoreState(self.context.session.state("negotiate"))
+            found.finished.connect(self.acts.all_decided)
             self._add("negotiate", found)
         return found
 

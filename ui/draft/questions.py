@@ -29,6 +29,7 @@ class QuestionsPanel(QScrollArea):
         self._editors: dict[str, Editor] = {}
         self._boxes: dict[str, QWidget] = {}
         self._warnings: dict[str, QLabel] = {}
+        self._advice: dict[str, QLabel] = {}
 
     def show_group(self, group: AskedGroup, countries: Countries) -> None:
         """Shows a group; the same questions keep their editors, with the cursor in them."""
@@ -62,7 +63,8 @@ class QuestionsPanel(QScrollArea):
         return next((name for name, editor in self._editors.items() if editor.isAncestorOf(here)), "")
 
     def _build(self, group: AskedGroup, countries: Countries) -> None:
-        self._editors, self._boxes, self._warnings = {}, {}, {}
+        self._editors, self._boxes = {}, {}
+        self._warnings, self._advice = {}, {}
         body = QWidget()
         body.setObjectName("plain")
         column = QVBoxLayout(body)
@@ -90,6 +92,9 @@ class QuestionsPanel(QScrollArea):
         column.addWidget(editor)
         if one.question.why:
             column.addWidget(caption(one.question.why, wraps=True))
+        advice = text_label("", "advice", wraps=True)
+        column.addWidget(advice)
+        self._advice[one.question.id] = advice
         warning = text_label("", "warn", wraps=True)
         column.addWidget(warning)
         self._editors[one.question.id] = editor
@@ -100,6 +105,9 @@ class QuestionsPanel(QScrollArea):
     def _show(self, one: Asked) -> None:
         name = one.question.id
         self._editors[name].show_value(one.value)
+        advice = self._advice[name]
+        advice.setText(one.proposal.reason if one.proposal else "")
+        advice.setVisible(one.proposal is not None)
         warning = self._warnings[name]
         texts = [warned.text for warned in one.warnings]
         warning.setText("\n".join(texts))

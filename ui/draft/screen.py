@@ -213,6 +213,12 @@ class DraftScreen(Screen):
             merge = crc32(question.encode()) & 0x7FFFFFFF
             self._book.apply(put_answer(matter, question, value, now=self._book.now()), merge=merge)
 
+    def show_head(self, clause: str) -> None:
+        """Scrolls the page to the first paragraph of a clause (or of a family, "transfers/")."""
+        line = next((one for one in self.paper.map.lines if one.block.startswith(clause)), None)
+        if line is not None:
+            self._to_heading(line.block)
+
     def _to_heading(self, block: str) -> None:
         self.paper.reveal(block)
         self.paper.put_caret(block, 0)

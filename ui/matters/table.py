@@ -45,7 +45,7 @@ class MattersTable(QFrame):
 
     def fit(self) -> None:
         """As tall as its rows, so that the card ends where they end; it scrolls where there are too many."""
-        self.setMaximumHeight(_HEAD + HEIGHT * max(1, self._model.rowCount()) + 2)
+        self.setMaximumHeight(_HEAD + HEIGHT * max(1, self._model.rowCount()) + 5)
 
     def _pick(self, now: QModelIndex, _: QModelIndex) -> None:
         if now.isValid():

@@ -43,6 +43,9 @@ class Pages(QWidget):
         row.addWidget(split)
         self.ours.hide()
         self._document = Document()
+        self._current: tuple[tuple[str, int, int, str], ...] = ()
+        self._frame = ""
+        self._decided: tuple[tuple[str, int, int, str], ...] = ()
         self._view = "2"
         self._following = False
         for paper in (self.main, self.ours):
@@ -70,6 +73,7 @@ class Pages(QWidget):
         if self._view == "4":
             self.ours.show_document(self._document, View.ORIGINAL)
             self._follow(self.main, self.ours)
+        self._highlight()
 
     def _follow(self, one: Paper, other: Paper) -> None:
         if self._view != "4" or self._following:
@@ -81,11 +85,11 @@ class Pages(QWidget):
     def show_change(self, change: Change | None) -> None:
         """Frames the change's paragraph and brings it into view."""
         spans = change.spans if change else ()
-        marked = (
+        self._frame = spans[0].block if spans else ""
+        self._current = (
             tuple((span.block, span.start, span.end, _tone(change, span)) for span in spans) if change else ()
         )
-        for paper in (self.main, self.ours):
-            paper.highlight(Highlight(spans[0].block if spans else "", marked))
+        self._highlight()
         if change and change.spans:
             first = change.spans[0]
             self.main.reveal(first.block, first.start)
@@ -93,8 +97,17 @@ class Pages(QWidget):
             self._follow(self.main, self.ours)
 
     def show_decisions(self, changes: Iterable[Change], made: Mapping[str, Decision]) -> None:
-        """Icons in the margin: silent edits on the left, decisions on the right."""
-        self.main.set_margins(_margins(changes, made))
+        """Icons in the margin: silent edits on the left, decisions on the right; what is decided steps back."""
+        listed = tuple(changes)
+        self.main.set_margins(_margins(listed, made))
+        decided = [span for one in listed if is_decided(made.get(one.id)) for span in one.spans]
+        self._decided = tuple((span.block, span.start, span.end, "decided") for span in decided)
+        self._highlight()
+
+    def _highlight(self) -> None:
+        for paper in (self.main, self.ours):
+            marks = self._decided if paper.view is View.MARKS else ()
+            paper.highlight(Highlight(self._frame, (*marks, *self._current)))
 
 
 def _tone(change: Change, span: Span) -> str:

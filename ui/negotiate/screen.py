@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from dpadesk.desk import decide, undecide
@@ -27,6 +27,10 @@ _VIEWS = ("1", "2", "3", "4")
 
 
 class NegotiateScreen(Screen):
+    """`finished` with the number of changes when the last of them has been decided."""
+
+    finished = Signal(int)
+
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context, self._book, self._words = context, context.book, context.words
@@ -81,6 +85,7 @@ class NegotiateScreen(Screen):
 
     def entered(self) -> None:
         self._list.setFocus()
+        QTimer.singleShot(0, lambda: self._show_on_page())
 
     # parts
 
@@ -194,9 +199,13 @@ class NegotiateScreen(Screen):
         self._inspector.flush()
         self._current = change or None
         self._list.choose(self._model.row_of(self._current))
-        self.pages.show_change(self._change())
+        self._show_on_page()
         self._show_current()
         self.note_changed.emit()
+
+    def _show_on_page(self) -> None:
+        """Frames the current change on the page and brings it into view."""
+        self.pages.show_change(self._change())
 
     def _show_current(self) -> None:
         change = self._change()
@@ -242,7 +251,7 @@ class NegotiateScreen(Screen):
         self._views.choose(view)
         self.pages.show_view(view)
         self._inspector.setVisible(view != "4")
-        self.pages.show_change(self._change())
+        self._show_on_page()
 
     def decide(self, do: Do) -> None:
         """Decides the current change and goes on to the next; a counter is typed first."""
@@ -297,8 +306,9 @@ class NegotiateScreen(Screen):
         return next_open(self._model.order(), self._made(), self._current)
 
     def _advance(self, following: str | None, *, from_text: bool = False) -> None:
-        current = self._made().get(self._current or "")
-        if following is not None and is_decided(current) and not from_text:
+        if following is None:
+            self.finished.emit(len(self._changes))
+        elif is_decided(self._made().get(self._current or "")) and not from_text:
             self.show_change(following)
 
 

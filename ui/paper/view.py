@@ -318,13 +318,17 @@ class Paper(QTextEdit):
         span = self.map.span(block, start, end)
         if span is None or span[0] == span[1]:
             return None
-        colors = self._theme.tokens.tone(tone)
+        tokens = self._theme.tokens
         made = QTextEdit.ExtraSelection()
         cursor = QTextCursor(self.document())
         cursor.setPosition(span[0])
         cursor.setPosition(span[1], QTextCursor.MoveMode.KeepAnchor)
         form = QTextCharFormat()
-        form.setBackground(QColor(mix(colors.soft, colors.ink, 0.12)))
+        if tone == "decided":
+            form.setBackground(QColor(tokens.paper))
+            form.setForeground(QColor(tokens.text_muted))
+        else:
+            form.setBackground(QColor(mix(tokens.tone(tone).soft, tokens.tone(tone).ink, 0.12)))
         made.cursor, made.format = cursor, form
         return made
 

@@ -33,6 +33,7 @@ QToolTip { background: $paper; color: $ink; border: 1px solid $strong; padding: 
 #groupTitle { font-size: 18px; font-weight: 600; }
 #emptyTitle { font-size: 18px; font-weight: 600; }
 #bad { color: $deleted; }
+#advice { color: $accent; font-size: 12px; }
 #warn { color: $silent; font-size: 12px; }
 #card, #tableCard { background: $paper; border: 1px solid $line; border-radius: 8px; }
 #internal { background: $silent_soft; border: 1px solid $line; border-radius: 8px; }
@@ -122,7 +123,7 @@ QTableCornerButton::section { background: transparent; border: 0; }
 #pick::item { padding: 7px 8px; border-radius: 5px; }
 #pick::item:selected { background: $accent_soft; color: $ink; }
 QScrollArea { background: transparent; border: 0; }
-QSplitter::handle { background: $line; }
+QSplitter::handle { background: transparent; }
 QSplitter::handle:horizontal { width: 1px; }
 
 QScrollBar:vertical { background: transparent; width: 11px; margin: 2px; }

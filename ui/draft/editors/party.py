@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from dpadesk.library import PARTY_FIELDS, Countries, Question
@@ -45,7 +47,7 @@ class PartyEditor(Editor):
         self.finish()
 
     def show_value(self, value: Value) -> None:
-        given = value if isinstance(value, dict) else {}
+        given = value if isinstance(value, Mapping) else {}
         for name, field in self._fields.items():
             kept = given.get(name)
             text = "" if kept is None else str(kept)

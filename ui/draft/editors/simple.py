@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLineEdit, QWidget
 
@@ -204,7 +206,7 @@ class DurationEditor(Editor):
         self.finish()
 
     def show_value(self, value: Value) -> None:
-        if isinstance(value, dict) and "unit" in value:
+        if isinstance(value, Mapping) and "unit" in value:
             self._unit = str(value["unit"])
             if self._amount.text() != str(value["amount"]):
                 self._amount.setText(str(value["amount"]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -119,7 +120,7 @@ class TableEditor(Editor):
             self._model.show_rows(rows)
 
     def _texts(self, row: Value) -> list[str]:
-        given = row if isinstance(row, dict) else {}
+        given = row if isinstance(row, Mapping) else {}
         return [self._text(column, given.get(column.id)) for column in self.question.columns]
 
     def _text(self, column: Column, value: Value) -> str:

@@ -1,0 +1,161 @@
+"""Pictures of the screens with the sample matter: python -m ui.pictures FOLDER."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QApplication
+
+from dpadesk.model import Answers, Author, Blob, Decision, Direction, Do, Matter, Origin, Round
+from dpadesk.store import SampleFiles, read_sample
+from ui.app import make_context
+from ui.theme import Mode
+from ui.window import Window
+
+__all__ = ["main", "take"]
+
+_NOW = "2026-11-21T09:30:00Z"
+_SIZE = (1440, 900)
+_WAIT = 20.0  # seconds
+# (name, counterparty, directions of the rounds, signed, touched): neighbours of the sample in the list
+_OTHERS = (
+    ("Contoso Retail", "Contoso Retail GmbH", "srs", False, "2026-11-20T15:10:00Z"),
+    ("Fabrikam Health", "Fabrikam Health B.V.", "", False, "2026-11-19T11:00:00Z"),
+    ("Tailspin Travel", "Tailspin Travel S.A.", "s", False, "2026-11-18T08:20:00Z"),
+    ("Litware Telecom", "Litware Telecom AB", "srsr", False, "2026-11-16T14:45:00Z"),
+    ("Proseware CRM", "Proseware CRM Oy", "srsrs", True, "2026-11-07T10:05:00Z"),
+)
+
+
+def take(folder: Path) -> list[Path]:
+    """Writes matters.png, draft.png, negotiate.png and their dark sisters; gives their paths.
+
+    Raises StoreError where the sample is missing.
+    """
+    app = QCoreApplication.instance()
+    app = app if isinstance(app, QApplication) else QApplication(sys.argv[:1])
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as workspace:
+        context = make_context(app, Path(workspace), clock=lambda: _NOW)
+        context.session.put("started", "yes")
+        window = Window(context)
+        window.resize(*_SIZE)
+        _fill(window)
+        window.show()
+        window.start()
+        _until(lambda: context.book.matter is not None and context.book.review is not None)
+        _decide(window)
+        made = [path for mode in (Mode.LIGHT, Mode.DARK) for path in _screens(window, mode, folder)]
+        window.close()
+        window.leave()
+    return made
+
+
+def _screens(window: Window, mode: Mode, folder: Path) -> list[Path]:
+    window.context.theme.choose(mode)
+    made = []
+    for name in ("matters", "draft", "negotiate"):
+        window.go(name)
+        if name == "draft":
+            window.draft.show_group("transfers")
+            window.draft.show_head("transfers/")
+        _until(lambda: window.context.book.saving.saved)
+        path = folder / (f"{name}.png" if mode is Mode.LIGHT else f"{name}-dark.png")
+        window.grab().save(str(path))
+        made.append(path)
+    return made
+
+
+def _fill(window: Window) -> None:
+    from dpadesk.desk import sample_matter
+    from dpadesk.interview import read_answers
+
+    book, files = window.context.book, read_sample()
+    answers = read_answers(files.answers, book.library)
+    made = sample_matter(
+        answers,
+        files.sent,
+        files.returned,
+        author=Author(files.author, files.initials),
+        now=_NOW,
+        name=files.name,
+        counterparty=files.counterparty,
+        returned_by=files.returned_by,
+    )
+    for number in range(len(_OTHERS)):
+        book.workspace.save(_other(number, answers, files))
+    book.workspace.save(made.matter, made.keep)
+    window.context.session.put("matter", made.matter.id)
+
+
+def _other(number: int, answers: Answers, files: SampleFiles) -> Matter:
+    name, party, directions, signed, touched = _OTHERS[number]
+    rounds = tuple(_round(name, at, sign, touched, files) for at, sign in enumerate(directions, 1))
+    return Matter(
+        id=name.lower().replace(" ", "-"),
+        name=name,
+        counterparty=party,
+        author=files.author,
+        initials=files.initials,
+        answers=answers,
+        rounds=rounds,
+        signed=rounds[-1].sha256 if signed else None,
+        created=touched,
+        touched=touched,
+    )
+
+
+def _round(name: str, at: int, sign: str, when: str, files: SampleFiles) -> Round:
+    direction = Direction.SENT if sign == "s" else Direction.RECEIVED
+    blob: Blob = files.sent if direction is Direction.SENT else files.returned
+    by = files.author if direction is Direction.SENT else name
+    return Round(at, direction, f"{name} DPA R{at}.docx", blob.sha256, when, by)
+
+
+def _decide(window: Window) -> None:
+    """A few decisions, so that the pictures show both halves of the list."""
+    from dpadesk.desk import decide_many
+
+    book = window.context.book
+    if book.review is None or book.matter is None:
+        return
+    tracked = [change for change in book.review.changes if change.origin is Origin.TRACKED]
+    acts = (Do.ACCEPT, Do.REJECT, Do.ACCEPT, Do.RESERVE)
+    made = [Decision(change.id, do) for change, do in zip(tracked[-len(acts) :], acts, strict=False)]
+    countered = next((change for change in tracked if "twenty-four" in change.after), None)
+    if countered is not None:
+        comment = (
+            "We can shorten to 48 hours; the clock must start when we become aware, as in Art. 33(2) GDPR."
+        )
+        made.append(Decision(countered.id, Do.COUNTER, text="forty-eight (48)", comment=comment))
+    book.apply(decide_many(book.matter, made, now=_NOW))
+    if countered is not None:
+        window.negotiate.show_change(countered.id)
+
+
+def _until(ready: Callable[[], bool]) -> None:
+    """Handles events until it is so, and a little longer: layouts settle."""
+    stop = time.monotonic() + _WAIT
+    while not ready() and time.monotonic() < stop:
+        QCoreApplication.processEvents()
+        time.sleep(0.005)
+    for _ in range(12):
+        QCoreApplication.processEvents()
+        time.sleep(0.01)
+
+
+def main() -> int:
+    """Takes the pictures into the folder named on the command line."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    take(Path(sys.argv[1] if len(sys.argv) > 1 else "out"))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
