@@ -19,6 +19,7 @@ from dpadesk.model import (
     InsertParagraph,
     InsertText,
     Kind,
+    MarkRow,
     Origin,
     Resolve,
     ShowLostParagraph,
@@ -31,7 +32,6 @@ from dpadesk.review.outline import outline
 __all__ = ["Plan", "can", "plan", "surface_plan"]
 
 _END = 1 << 30
-_DELETES = (DeleteText, DeleteParagraph)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def plan(
         (change, _edits(change, decided[change.id], ground, name, explicit=change.id in named))
         for change in review.changes
     ]
-    for _, own in _without_clashes(made, named, name):
+    for _, own in _without_clashes(made, named, ground, name):
         edits += own
     accepted = tuple(
         change.id
@@ -198,16 +198,16 @@ def _in_vain(edit: Edit, ground: Ground) -> bool:
 _Made = list[tuple[Change, list[Edit]]]
 
 
-def _without_clashes(made: _Made, named: Mapping[str, Decision], name: str) -> _Made:
+def _without_clashes(made: _Made, named: Mapping[str, Decision], ground: Ground, name: str) -> _Made:
     """No text of ours inside what another decision of ours deletes: what was decided by default yields."""
-    gone = [(change, edit) for change, edits in made for edit in edits if isinstance(edit, _DELETES)]
+    gone = [(change, edit) for change, edits in made for edit in edits if _deletes(edit)]
     if not gone:
         return made
     dropped: set[str] = set()
     for change, edits in made:
         for put in (edit for edit in edits if isinstance(edit, InsertText)):
             for other, edit in gone:
-                if other is change or edit.block != put.block or not _covers(edit, put.at):
+                if other is change or not _covers(edit, put, ground):
                     continue
                 if change.id in named and other.id in named:
                     raise _clash(change, other, name)
@@ -215,8 +215,20 @@ def _without_clashes(made: _Made, named: Mapping[str, Decision], name: str) -> _
     return [(change, [] if change.id in dropped else edits) for change, edits in made]
 
 
-def _covers(edit: Edit, at: int) -> bool:
-    return not isinstance(edit, DeleteText) or edit.start < at < edit.end
+def _deletes(edit: Edit) -> bool:
+    return isinstance(edit, (DeleteText, DeleteParagraph)) or (isinstance(edit, MarkRow) and not edit.adds)
+
+
+def _covers(edit: Edit, put: InsertText, ground: Ground) -> bool:
+    match edit:
+        case DeleteText(block=block, start=start, end=end):
+            return block == put.block and start < put.at < end
+        case DeleteParagraph(block=block):
+            return block == put.block
+        case MarkRow(block=block):
+            row = ground.seats.seat(block).row
+            return row is not None and row == ground.seats.seat(put.block).row
+    return False
 
 
 def _clash(change: Change, other: Change, name: str) -> DecisionError:
