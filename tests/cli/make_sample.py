@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import yaml
@@ -17,7 +18,7 @@ from dpadesk.interview import read_answers
 from dpadesk.library import load
 from dpadesk.model import Blob, Decision, Do
 from dpadesk.review import Decisions, Review, write_decisions
-from dpadesk.store import write_atomic
+from dpadesk.store import write_outputs
 from tests.cli.run import SAMPLE
 from tests.oracle.edits import make_returned
 from tests.oracle.office import Office
@@ -72,11 +73,15 @@ def decided(review: Review, written: dict[str, str]) -> Decision:
 
 
 def main() -> None:
-    sent, returned = SAMPLE / "sent.docx", SAMPLE / "returned.docx"
-    write_atomic(sent, make_sent())
-    make_returned_file(sent, returned)
-    review = changes_of(Blob(returned.name, returned.read_bytes()), Blob(sent.name, sent.read_bytes()))
-    write_atomic(SAMPLE / "decisions.yaml", make_decisions(review).encode())
+    """Writes nothing before all of it is made."""
+    with TemporaryDirectory() as folder:
+        sent, returned = Path(folder, "sent.docx"), Path(folder, "returned.docx")
+        sent.write_bytes(make_sent())
+        make_returned_file(sent, returned)
+        ours, theirs = (Blob(path.name, path.read_bytes()) for path in (sent, returned))
+    decisions = make_decisions(changes_of(theirs, ours))
+    made = {"sent.docx": ours.data, "returned.docx": theirs.data, "decisions.yaml": decisions.encode()}
+    write_outputs({SAMPLE / name: data for name, data in made.items()}, force=True)
 
 
 if __name__ == "__main__":
