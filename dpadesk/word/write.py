@@ -48,7 +48,7 @@ def write(document: Document, *, properties: Properties, template: bytes | None 
     own = template_path()
     file: WordFile = docx.Document(BytesIO(own.read_bytes() if template is None else template))
     sheet = StyleSheet(file.styles.element, spare=lambda: docx.Document(str(own)).styles.element)
-    ranked = ranks(document.lists)
+    ranked = ranks(document)
     linked = style_levels(document, ranked)
     ids = {style: sheet.id("paragraph", style) for style in linked}
     numbered = write_lists(file.part.numbering_part.element, document, linked, ranked, ids)
@@ -140,11 +140,12 @@ def _write_stories(session: Session, file: WordFile, stories: Iterable[Story]) -
 
 
 def _fill(session: Session, place: Any, story: Story) -> None:
-    """The blocks of a header or footer into its part; the definition is made where there is none."""
+    """The blocks of a header or footer into its part; a picture that the template has there stays."""
     place.is_linked_to_previous = False
     root = place._element
     for old in list(root):
-        root.remove(old)
+        if old.find(f".//{w('drawing')}") is None and old.find(f".//{w('pict')}") is None:
+            root.remove(old)
     with session.story(place.part, move_ends(story.blocks)):
         _write_blocks(session, root, story.blocks, A4 - 2 * INCH)
 

@@ -7,10 +7,10 @@ style in Word changes them all.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from hashlib import blake2b
 
-from dpadesk.model import Document, ListDefinition, ListItem, ListLevel
+from dpadesk.model import Document, ListDefinition, ListItem, ListLevel, Role
 from dpadesk.word.names import w
 from dpadesk.word.numbering import list_name
 from dpadesk.word.writing.elements import Element, child, legal, make
@@ -23,15 +23,20 @@ __all__ = ["ranks", "style_levels", "write_lists"]
 LABEL = "1F5F8B"  # a label of words ("Schedule 1") is set off from the title beside it
 
 
-def ranks(lists: Iterable[ListDefinition]) -> dict[ListItem, int]:
-    """How deep a level is among its like: (a) is the first and (i) the second lettered one; others
-    count from the top of the list."""
+def ranks(document: Document) -> dict[ListItem, int]:
+    """How deep a level is among its like: (a) is the first and (i) the second lettered one; a part
+    within a schedule is below one of the body."""
     out: dict[ListItem, int] = {}
-    for definition in lists:
+    for definition in document.lists:
         lettered = 0
         for at, level in enumerate(definition.levels):
             lettered += level.text.startswith("(")
-            out[ListItem(definition.id, at)] = lettered or at + 1
+            out[ListItem(definition.id, at)] = lettered or 1
+    in_schedule = False
+    for paragraph in document.paragraphs():
+        in_schedule = in_schedule or paragraph.role is Role.SCHEDULE
+        if in_schedule and paragraph.role is Role.PART and paragraph.item is not None:
+            out[paragraph.item] = 2
     return out
 
 

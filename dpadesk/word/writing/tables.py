@@ -20,7 +20,7 @@ _ON = {True: "1", False: "0"}
 def write_table(session: Session, parent: Element, table: Table, width: int, blocks: Blocks) -> None:
     """One w:tbl, put last in `parent`; `width` is the room there is, in twentieths of a point, and
     `blocks` writes the content of a cell."""
-    widths = table.widths or column_widths(table, width)
+    widths = _fitting(table.widths, width) or column_widths(table, width)
     tbl = child(parent, "tbl")
     _properties(session, tbl, table, sum(widths))
     grid = child(tbl, "tblGrid")
@@ -32,6 +32,15 @@ def write_table(session: Session, parent: Element, table: Table, width: int, blo
         keep = at < last and (signs or row.header or at == last - 1)
         tr = _row(session, tbl, row, SIGNING_HEIGHT if signs and not row.header else 0)
         _cells(session, tr, row, widths, blocks, keep)
+
+
+def _fitting(widths: tuple[int, ...], width: int) -> tuple[int, ...]:
+    """Widths that are too wide for the page of a template are made narrower together."""
+    whole = sum(widths)
+    if whole <= width:
+        return widths
+    fitting = [one * width // whole for one in widths]
+    return (*fitting[:-1], width - sum(fitting[:-1]))
 
 
 def _properties(session: Session, tbl: Element, table: Table, width: int) -> None:
