@@ -64,7 +64,7 @@ def drawable(change: Change) -> bool:
     """Whether marks of text can answer or show it: a border between two paragraphs alone cannot."""
     if any(PILCROW in span.lost for span in change.spans):
         return False
-    if change.kind in _APART or (change.origin is Origin.SILENT and not all(s.block for s in change.spans)):
+    if change.kind in _APART:
         return change.origin is Origin.TRACKED
     if change.origin is Origin.SILENT and change.kind not in (Kind.INSERT, Kind.MOVE, *_ROWS):
         return not any(span.whole and not span.lost for span in change.spans)
@@ -151,7 +151,7 @@ def surface(change: Change, ground: Ground, by: Author) -> Iterator[Edit]:
 
 def _shown(span: Span, ground: Ground, by: Author) -> Iterator[Edit]:
     if span.lost and span.whole:
-        yield ShowLostParagraph(span.block, span.lost, by, like=span.block)
+        yield ShowLostParagraph(span.block, span.lost, by, like=_like(span, ground))
     elif span.lost:
         yield ShowLost(span.block, span.start, span.lost, by)
     elif span.whole:
@@ -161,6 +161,11 @@ def _shown(span: Span, ground: Ground, by: Author) -> Iterator[Edit]:
             if not any(mark.kind.adds for mark in part.marks):
                 low, high = max(span.start, part.start), min(span.end, part.end)
                 yield ShowInsertion(span.block, low, high, by)
+
+
+def _like(span: Span, ground: Ground) -> str:
+    """The paragraph whose properties a lost one gets: its neighbour."""
+    return span.block or ground.seats.seats[0].block
 
 
 def _told(change: Change, ground: Ground, by: Author) -> Edit:
@@ -193,7 +198,7 @@ def _restore(change: Change, ground: Ground) -> Iterator[Edit]:
         elif deleted:
             yield from _shown(span, ground, ground.by)
         elif span.whole:
-            yield InsertParagraph(span.block, span.lost, ground.by, like=span.block)
+            yield InsertParagraph(span.block, span.lost, ground.by, like=_like(span, ground))
         else:
             yield InsertText(span.block, end, span.lost, ground.by, like=span.start)
 

@@ -31,10 +31,8 @@ def counter(change: Change, text: str, ground: Ground) -> Iterator[Edit]:
 def _beside(change: Change, text: str, ground: Ground) -> Iterator[Edit]:
     """Our paragraph after the one that they took out."""
     span = change.spans[0]
-    if not span.lost:
-        yield InsertParagraph(span.block, text, ground.by, like=span.block)
-        return
-    yield InsertParagraph(span.block, text, ground.by, like=span.block)
+    like = span.block or ground.seats.seats[0].block
+    yield InsertParagraph(span.block, text, ground.by, like=like)
 
 
 def _theirs(change: Change, wanted: list[Span], ground: Ground) -> tuple[list[_Spot], str]:

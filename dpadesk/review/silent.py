@@ -156,11 +156,13 @@ class _Reader:
 
 def _spans(line: Line) -> tuple[Span, ...]:
     """The stretches of a line that came; its own paragraph is new as a whole."""
-    found = tuple(
-        Span(seat.block, start, end, adds=True, whole=seat is line.seat)
+    own = line.seat
+    elsewhere = tuple(
+        Span(seat.block, start, end, adds=True)
         for seat, start, end in line.ranges(0, len(line.text))
+        if seat is not own
     )
-    return found or (Span(line.seat.block, 0, extent(line.seat.paragraph), adds=True, whole=True),)
+    return (*elsewhere, Span(own.block, 0, extent(own.paragraph), adds=True, whole=True))
 
 
 def _new(kind: Kind, seat: Seat, text: str, spans: tuple[Span, ...]) -> Found:
