@@ -104,7 +104,7 @@ class Composer:
 def _append(content: list[Inline], inline: Inline) -> None:
     """Adds an inline; text of one format stays one text."""
     last = content[-1] if content else None
-    if isinstance(inline, Text) and isinstance(last, Text) and last.format is inline.format:
+    if isinstance(inline, Text) and isinstance(last, Text) and last.format == inline.format:
         content[-1] = Text(last.text + inline.text, inline.format)
     else:
         content.append(inline)

@@ -102,7 +102,7 @@ class Filler:
         if question not in self.library.questions:
             question = ""
         match value:
-            case None:
+            case None | "":
                 return (Run(f"[{self._blank(path, source)}]", question, blank=True, style=BLANK),)
             case Run():
                 return (value,)

@@ -39,6 +39,14 @@ class Grid:
     schedule: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """An item of a list, with the piece that it comes from."""
+
+    piece: Piece
+    runs: tuple[Run, ...]
+
+
 @dataclass(slots=True)
 class _Ids:
     """Counts the blocks of each clause."""
@@ -95,30 +103,38 @@ class _Writer:
             for chosen in section.clauses:
                 yield from inside.clause(chosen, slots)
 
-    def clause(self, chosen: Chosen, slots: Mapping[Shape, Slot]) -> Iterator[Entry | Grid]:
+    def clause(self, chosen: Chosen, slots: Mapping[Shape, Slot]) -> list[Entry | Grid]:
         """The clause's blocks; items of one run end with ; and . as a list does."""
-        waiting: list[tuple[Piece, tuple[Run, ...]]] = []
+        out: list[Entry | Grid] = []
+        waiting: list[_Item] = []
         for piece in chosen.position.text:
             if not piece.when.holds(self.facts):
                 continue
-            if waiting and piece.shape is not waiting[0][0].shape:
-                yield from self._items(chosen, waiting, slots)
+            if waiting and piece.shape is not waiting[0].piece.shape:
+                self._items(chosen, waiting, slots, out)
                 waiting = []
             if piece.shape in (Shape.ITEM, Shape.SUBITEM):
-                waiting += [(piece, runs) for runs in self._texts(piece)]
+                waiting += [_Item(piece, runs) for runs in self._texts(piece)]
             elif piece.table is not None:
-                yield self._grid(chosen.clause.id, piece.table)
+                out.append(self._grid(chosen.clause.id, piece.table))
             else:
-                for runs in self._texts(piece):
-                    yield self._entry(chosen.clause.id, slots[piece.shape], runs)
-        yield from self._items(chosen, waiting, slots)
+                out += [
+                    self._entry(chosen.clause.id, slots[piece.shape], runs) for runs in self._texts(piece)
+                ]
+        self._items(chosen, waiting, slots, out)
+        return out
 
     def _items(
-        self, chosen: Chosen, items: list[tuple[Piece, tuple[Run, ...]]], slots: Mapping[Shape, Slot]
-    ) -> Iterator[Entry]:
-        for number, (piece, runs) in enumerate(items):
-            left = len(items) - number - 1
-            yield self._entry(chosen.clause.id, slots[piece.shape], _ended(runs, left, piece.join))
+        self, chosen: Chosen, items: list[_Item], slots: Mapping[Shape, Slot], out: list[Entry | Grid]
+    ) -> None:
+        """Adds the items; a single one goes on in the line that leads to it."""
+        lead = out[-1] if out else None
+        if len(items) == 1 and isinstance(lead, Entry) and plain_text(lead.runs).endswith(":"):
+            out[-1] = replace(lead, runs=(*lead.runs, Run(" "), *_ended(items[0], 0)))
+            return
+        for number, item in enumerate(items):
+            runs = _ended(item, len(items) - number - 1)
+            out.append(self._entry(chosen.clause.id, slots[item.piece.shape], runs))
 
     def _entry(self, clause: str, slot: Slot, runs: tuple[Run, ...]) -> Entry:
         return Entry(self.ids.next(clause), clause, slot, runs, self.schedule, self.heading)
@@ -130,7 +146,7 @@ class _Writer:
             return
         question = self.library.questions[piece.each]
         values = self.facts.get(piece.each)
-        if not isinstance(values, tuple):
+        if not isinstance(values, tuple) or not values:
             yield self.filler.fill(piece.text, {"it": None}, piece.each)
             return
         for value in values:
@@ -155,8 +171,15 @@ class _Writer:
                 yield tuple(self._cell(clause, text, None, "") for text in line.cells)
 
     def _rows(self, clause: str, table: TableText) -> Iterator[tuple[Entry, ...]]:
-        values = self.facts.get(table.rows) if table.rows else ()
-        for row in values if isinstance(values, tuple) else ():
+        """A row for each of the answer's; one that shows the blank where there is no answer yet."""
+        if not table.rows:
+            return
+        values = self.facts.get(table.rows)
+        if not isinstance(values, tuple):
+            texts = (f"{{{{ {table.rows} }}}}", *("" for _ in table.columns[1:]))
+            yield tuple(self._cell(clause, text, None, table.rows) for text in texts)
+            return
+        for row in values:
             yield tuple(self._cell(clause, column.text, row, table.rows) for column in table.columns)
 
     def _cell(self, clause: str, text: str, row: Value, source: str, *, head: bool = False) -> Entry:
@@ -165,8 +188,9 @@ class _Writer:
         return Entry(self.ids.next(clause), clause, slot, runs, self.schedule)
 
 
-def _ended(runs: tuple[Run, ...], left: int, join: str) -> tuple[Run, ...]:
+def _ended(item: _Item, left: int) -> tuple[Run, ...]:
     """An item with the sign that its place in the list asks for, where its text has none."""
+    runs = item.runs
     if plain_text(runs).rstrip().endswith((".", ";", ":", "?")) and not runs[-1].target:
         return runs
-    return (*runs, Run("." if left == 0 else f"; {join}" if left == 1 else ";"))
+    return (*runs, Run("." if left == 0 else f"; {item.piece.join}" if left == 1 else ";"))

@@ -69,7 +69,7 @@ class Library:
             more |= {name for one in question.options for name in names(one.text)} if question else set()
             waiting.extend(more - wanted)
             wanted |= more
-        wanted |= {one.id for one in self.questions.values() if one.beside in wanted}
+        wanted |= {one.id for one in self.questions.values() if one.beside and one.beside in wanted}
         order = {group.id: group.order for group in self.groups}
         known = [question for question in self.questions.values() if question.id in wanted]
         return tuple(sorted(known, key=lambda one: order[one.group]))
