@@ -146,7 +146,9 @@ class _Aligner:
         i, i_end, j, j_end = self._equal(i, i_end, j, j_end)
         if i == i_end or j == j_end:
             return
-        anchors = self._anchors(i, i_end, j, j_end) if depth < _DEPTH else []
+        anchors = (
+            self._anchors(i, i_end, j, j_end) if depth < _DEPTH and (i_end - i) * (j_end - j) > 1 else []
+        )
         if not anchors:
             anchors = self._alike(i, i_end, j, j_end)
             if (i_end - i) * (j_end - j) <= _ALL_PAIRS or not anchors:

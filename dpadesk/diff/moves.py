@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from dpadesk.diff.anchors import unique_pairs
+from dpadesk.diff.tokens import words as words_of
 from dpadesk.diff.words import likeness
 
 __all__ = ["Move", "Moved", "find_moves"]
@@ -17,7 +18,9 @@ _LEAD = 0.1  # how much better than the second best
 _RUN = 3  # words in a run that finds candidates
 _RARE = 8
 _LONG = 5  # words in a run that tells a moved text from a stock phrase
-_STOCK = 0.4  # share of such runs found elsewhere from which a text is stock
+_SURE = 22  # words from which the same text elsewhere does not matter
+_FAR = 60  # units
+_STOCK = 0.6  # share of such runs found elsewhere from which a text is stock
 
 
 class Move(NamedTuple):
@@ -30,16 +33,18 @@ class Move(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """One side of a search for moves: the units in question, their words, and the side's whole text."""
+    """One side of a search for moves: the units in question and their words; the side's whole text, and
+    how often a unit stands in it."""
 
     units: Sequence[int]
     words: Callable[[int], Sequence[str]]
     text: Callable[[], str]
+    copies: Callable[[int], int] = lambda at: 1
 
     def read(self) -> Moved:
         """The same with every unit's words read once."""
         known = {at: self.words(at) for at in self.units}
-        return Moved(self.units, known.__getitem__, self.text)
+        return Moved(self.units, known.__getitem__, self.text, self.copies)
 
     def long(self) -> list[int]:
         return [at for at in self.units if len(self.words(at)) >= _LEAST]
@@ -51,30 +56,70 @@ def find_moves(deleted: Moved, inserted: Moved) -> tuple[Move, ...]:
     old, new = deleted.long(), inserted.long()
     if not old or not new:
         return ()
-    left: list[Hashable] = [tuple(deleted.words(i)) for i in old]
-    right: list[Hashable] = [tuple(inserted.words(j)) for j in new]
-    out = [Move(old[a], new[b], True) for a, b in unique_pairs(left, right)]
+    stock = _Stock(inserted.text)
+    out = [move for move in _exact(old, new, deleted, inserted) if _believed(move, inserted)]
     taken, reached = {move.old for move in out}, {move.new for move in out}
     rest = [i for i in old if i not in taken], [j for j in new if j not in reached]
-    return tuple(sorted((*out, *_near(*rest, deleted, inserted))))
+    near = _near(*rest, deleted, inserted)
+    return tuple(sorted((*out, *(move for move in near if not stock.phrases(inserted.words(move.new))))))
+
+
+def _believed(move: Move, inserted: Moved) -> bool:
+    """A short text that stands elsewhere too has moved only if it did not move far."""
+    if abs(move.old - move.new) <= _FAR or len(inserted.words(move.new)) >= _SURE:
+        return True
+    return inserted.copies(move.new) <= 1
+
+
+def _exact(old: list[int], new: list[int], deleted: Moved, inserted: Moved) -> list[Move]:
+    left: list[Hashable] = [tuple(deleted.words(i)) for i in old]
+    right: list[Hashable] = [tuple(inserted.words(j)) for j in new]
+    found = [Move(old[a], new[b], True) for a, b in unique_pairs(left, right)]
+    return [*found, *_one_of_several(old, new, left, right)]
+
+
+class _Stock:
+    """Tells a text from the stock phrases of its document."""
+
+    def __init__(self, text: Callable[[], str]) -> None:
+        self._read = text
+        self._text: str | None = None
+
+    def again(self, run: str) -> bool:
+        """Whether a run of words stands in the document twice."""
+        if self._text is None:
+            self._text = " ".join(words_of(self._read()))
+        first = self._text.find(run)
+        return first >= 0 and self._text.find(run, first + 1) >= 0
+
+    def phrases(self, words: Sequence[str]) -> bool:
+        """Whether a text is mostly made of phrases used elsewhere too."""
+        runs = {" ".join(words[at : at + _LONG]) for at in range(len(words) - _LONG + 1)}
+        return sum(map(self.again, runs)) > _STOCK * len(runs)
+
+
+def _one_of_several(
+    old: list[int], new: list[int], left: list[Hashable], right: list[Hashable]
+) -> list[Move]:
+    """A long text that went once and came several times (or the other way): the first of them moved."""
+    out: list[Move] = []
+    for key in {*left} & {*right}:
+        gone = [i for i, one in zip(old, left, strict=True) if one == key]
+        come = [j for j, one in zip(new, right, strict=True) if one == key]
+        if (
+            isinstance(key, tuple)
+            and len(key) >= 2 * _LEAST
+            and min(len(gone), len(come)) == 1 != max(len(gone), len(come))
+        ):
+            out.append(Move(gone[0], come[0], True))
+    return out
 
 
 def _near(old: list[int], new: list[int], deleted: Moved, inserted: Moved) -> list[Move]:
     scores = _scores(old, new, deleted.words, inserted.words)
     best_new = _leaders((i, j, score) for (i, j), score in scores.items())
     best_old = _leaders((j, i, score) for (i, j), score in scores.items())
-    found = [(i, j) for i, j in best_new.items() if best_old.get(j) == i]
-    if not found:
-        return []
-    text = " ".join(inserted.text().split())
-    return [Move(i, j, False) for i, j in found if not _stock(inserted.words(j), text)]
-
-
-def _stock(words: Sequence[str], text: str) -> bool:
-    """Whether a text is made of phrases that the document uses elsewhere too."""
-    runs = {" ".join(words[at : at + _LONG]) for at in range(len(words) - _LONG + 1)}
-    again = sum(text.find(run, text.find(run) + 1) >= 0 for run in runs)
-    return again > _STOCK * len(runs)
+    return [Move(i, j, False) for i, j in best_new.items() if best_old.get(j) == i]
 
 
 def _scores(

@@ -20,6 +20,7 @@ _LETTER = rf"(?:(?![{_ALONE}])\w|[\u0300-\u036f\u0900-\u0dff\u200c\u200d])"
 _TOKEN = re.compile(
     rf"""
     \s+
+    |[A-Za-z]+(?=[ ,;)])                                                       # most words, fast
     |\d{{1,2}}(?:st|nd|rd|th)?[ \u00a0]{_MONTH}(?:[ \u00a0]\d{{4}})?(?!\w)     # 25 May 2018
     |\d{{4}}-\d{{2}}-\d{{2}}(?!\w)                                             # 2018-05-25
     |[€$£¥]?\d+(?:[.,'’/:]\d+)*(?:\([0-9a-z]{{1,5}}\))*(?:[ \u00a0]?%)?(?![\w])  # €500,000.00  6.2(iv)  28(3)(a)
@@ -29,6 +30,7 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _WORD = re.compile(r"\w+(?:[-'’.,/]\w+)*")
+_SIGNS = re.compile(f"[{_ALONE}]")
 _EXTRA = "\x00"
 
 
@@ -50,4 +52,6 @@ def is_solid(token: str) -> bool:
 
 def words(text: str) -> list[str]:
     """The words and numbers alone, for measuring likeness."""
+    if not text.isascii() and _SIGNS.search(text):
+        return [token for token in _TOKEN.findall(text) if token[0].isalnum() or token[-1].isalnum()]
     return _WORD.findall(text)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 
+from dpadesk.word.comparing.boxes import boxes_changed, strike_boxes
 from dpadesk.word.comparing.carry import Carrier, list_map, relation_targets
 from dpadesk.word.comparing.compose import Ties
 from dpadesk.word.comparing.keys import Names
@@ -17,7 +18,6 @@ from dpadesk.word.comparing.pen import Pen
 from dpadesk.word.comparing.plain import plain_part
 from dpadesk.word.comparing.scan import scan
 from dpadesk.word.comparing.sections import paired_stories
-from dpadesk.word.comparing.boxes import boxes_changed, strike_boxes
 from dpadesk.word.comparing.story import StoryCompare
 from dpadesk.word.package import Package, open_package
 
@@ -95,7 +95,7 @@ class _Comparison:
             scan(right.data, right.root.start, right.root.end),
         )
         if edits:
-            self.gained[after] = apply_edits(right.data, edits)
+            self.gained[after] = apply_edits(right, edits)
 
     def _comparer(self, left: PartSide, right: PartSide, before: str, after: str) -> StoryCompare:
         carrier = self.carrier.between(before, after)

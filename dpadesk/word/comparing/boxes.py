@@ -49,7 +49,7 @@ def _box(old: PartSide, target: _Element, pen: Pen, ties: Ties, known: Names) ->
     )
     if not edits:
         return False
-    changed = etree.fromstring(apply_edits(new.data, edits))
+    changed = etree.fromstring(apply_edits(new, edits))
     target[:] = list(changed)
     return True
 

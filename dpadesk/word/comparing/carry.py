@@ -16,7 +16,7 @@ from lxml.etree import _Element
 
 from dpadesk.word import xml
 from dpadesk.word.comparing.keys import strip_noise
-from dpadesk.word.names import CONTENT_TYPES, R, RELATIONSHIPS, names, w
+from dpadesk.word.names import CONTENT_TYPES, RELATIONSHIPS, R, names, w
 from dpadesk.word.package import CONTENT_TYPES_NAME, Package, Relationship, content_type, relationships_name
 
 __all__ = ["Carrier", "list_map", "relation_targets"]

@@ -14,13 +14,11 @@ from lxml import etree
 from lxml.etree import _Element
 
 from dpadesk.diff import Hunk
-from dpadesk.word.comparing.flat import CONTROL, END, LINK, PPR, RPR, SIMPLE, T, Box, Flat, P, Piece, Point
+from dpadesk.word.comparing.flat import CONTROL, END, LINK, PPR, RPR, SIMPLE, Box, Flat, P, Piece, Point, T
 from dpadesk.word.comparing.keys import form_key
 from dpadesk.word.comparing.pen import (
     DEL,
     INS,
-    MOVED_FROM,
-    MOVED_TO,
     Pen,
     ordered_insert,
     text_node,
@@ -31,9 +29,9 @@ from dpadesk.word.names import names, w
 __all__ = ["Composer", "Ties"]
 
 _START, _FINISH = w("bookmarkStart"), w("bookmarkEnd")
-_NOT_LOOK = frozenset(("rPr", "sectPr"))
+_NOT_LOOK = frozenset(names("rPr sectPr"))
 _ENTERED = frozenset((LINK, SIMPLE, CONTROL, *names("smartTag customXml dir bdo")))
-_LONE_MARK = frozenset(("rStyle",))
+_LONE_MARK = frozenset((w("rStyle"),))
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from lxml.etree import _Element
 
 from dpadesk.diff import tokens
 from dpadesk.word.comparing.keys import Names, form_key, strip_noise
-from dpadesk.word.names import M, W, names, qn, w
+from dpadesk.word.names import M, names, qn, w
 
 __all__ = ["Box", "Flat", "Piece", "Point", "flatten"]
 

@@ -10,7 +10,9 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from dpadesk.word.comparing.keys import Names, strip_noise
+from lxml.etree import _Element
+
+from dpadesk.word.comparing.keys import Names, join_runs
 from dpadesk.word.comparing.part import Edit, PartSide, apply_edits
 from dpadesk.word.comparing.pen import DEL, INS
 from dpadesk.word.comparing.scan import inner, scan
@@ -51,7 +53,7 @@ class NoteBook:
     def key(self, number: str, known: Names) -> bytes:
         """What a note reads and looks like, its id left out."""
         start, end = self.places.get(number, (0, 0))
-        return _BODY_ID.sub(rb"\1", known.key(strip_noise(self.data[start:end])))
+        return _BODY_ID.sub(rb"\1", join_runs(known.key(self.data[start:end])))
 
 
 class Notes:
@@ -92,7 +94,7 @@ class Notes:
 
     def written(self, story: StoryCompare) -> bytes:
         """The new part with every difference marked."""
-        return apply_edits(self.new.data, self._edits(story))
+        return apply_edits(self.new, self._edits(story))
 
     def _edits(self, story: StoryCompare) -> Iterator[Edit]:
         for old, new in self.pairs.items():
@@ -118,7 +120,7 @@ class Notes:
         right = scan(self.new.data, *inner(self.new.data, *self.after.places[new]))
         return story.edits(left, right)
 
-    def _whole(self, story: StoryCompare, data: bytes, tag: str, number: str) -> bytes:
+    def _whole(self, story: StoryCompare, data: bytes, tag: str, number: str) -> tuple[_Element, ...]:
         side = self.old if tag == DEL else self.new
         (note,) = side.parse(data)
         if tag == DEL:
@@ -129,7 +131,7 @@ class Notes:
             if parent is not None:
                 at = parent.index(paragraph)
                 parent[at : at + 1] = story.mark_paragraph(paragraph, tag)
-        return story.write([note])
+        return (note,)
 
     def _after(self, old: str) -> int:
         """Where a note that went stands in the new part: after what stood before it."""
@@ -150,6 +152,5 @@ def inner_size(data: bytes, start: int, end: int) -> int:
 def without_notes(data: bytes, kind: str) -> bytes:
     """A notes part with the separators alone, for a package that has none."""
     book = NoteBook.of(data, kind)
-    return apply_edits(
-        data, [Edit(*place, b"") for number, place in book.places.items() if number not in book.special]
-    )
+    gone = [Edit(*place) for number, place in book.places.items() if number not in book.special]
+    return apply_edits(PartSide(data, Names()), gone)

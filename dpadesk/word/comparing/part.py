@@ -6,38 +6,26 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from lxml.etree import _Element
-
 from lxml import etree
+from lxml.etree import _Element
 
 from dpadesk.word import xml
 from dpadesk.word.comparing.keys import Names
 from dpadesk.word.comparing.plain import Root
 
-__all__ = ["Edit", "PartSide", "Writer", "apply_edits"]
+__all__ = ["Edit", "PartSide", "apply_edits"]
 
 _NAMED = re.compile(rb'<w:bookmarkStart [^>]*?w:name="([^"]*)"')
 
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """Bytes [start, end) of the new part become `data`; `rank` orders edits at one place."""
+    """Bytes [start, end) of the new part become these elements; `rank` orders edits at one place."""
 
     start: int
     end: int
-    data: bytes
+    elements: tuple[_Element, ...] = ()
     rank: int = 0
-
-
-def apply_edits(data: bytes, edits: Iterable[Edit]) -> bytes:
-    """The bytes with all edits carried out; they never overlap."""
-    out: list[bytes] = []
-    at = 0
-    for edit in sorted(edits, key=lambda edit: (edit.start, edit.end > edit.start, edit.rank)):
-        out.extend((data[at : edit.start], edit.data))
-        at = edit.end
-    out.append(data[at:])
-    return b"".join(out)
 
 
 class PartSide:
@@ -57,17 +45,23 @@ class PartSide:
         return [one for one in found if xml.is_element(one)]
 
 
-class Writer:
-    """Elements to bytes that fit into the new part: its prefixes, no declarations of its own."""
+def apply_edits(side: PartSide, edits: Iterable[Edit]) -> bytes:
+    """The bytes of the part with all edits carried out; they never overlap."""
+    ordered = sorted(edits, key=lambda edit: (edit.start, edit.end > edit.start, edit.rank))
+    out: list[bytes] = []
+    at = 0
+    for edit, written in zip(ordered, _written(side, ordered), strict=True):
+        out.extend((side.data[at : edit.start], written))
+        at = edit.end
+    out.append(side.data[at:])
+    return b"".join(out)
 
-    def __init__(self, side: PartSide) -> None:
-        self._shell = xml.parse(b"<x" + side.root.declared + b"/>", "", "")
 
-    def write(self, elements: Iterable[_Element]) -> bytes:
-        self._shell.extend(elements)
-        out = etree.tostring(self._shell)
-        for child in list(self._shell):
-            self._shell.remove(child)
-        return (
-            out[out.index(b">") + 1 : out.rindex(b"</")] if not out.endswith(b"/>") or b"</x>" in out else b""
-        )
+def _written(side: PartSide, edits: list[Edit]) -> list[bytes]:
+    """Each edit's elements as bytes that fit into the part: its prefixes, no declarations of their own."""
+    shell = xml.parse(b"<x" + side.root.declared + b"/>", "", "")
+    for edit in edits:
+        shell.extend(edit.elements)
+        shell.append(etree.ProcessingInstruction("cut"))
+    whole = etree.tostring(shell)
+    return whole[whole.index(b">") + 1 :].split(b"<?cut ?>")[:-1]

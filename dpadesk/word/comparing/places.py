@@ -31,24 +31,24 @@ class Places:
                 if one not in self.mapped and other not in self.mapped.values():
                     self.mapped[one] = other
 
-    def arrived_controls(self, write: Callable[[list[_Element]], bytes]) -> Iterator[Edit]:
+    def arrived_controls(self) -> Iterator[Edit]:
         """Marks around controls that the old side does not have."""
         known = set(self.mapped.values())
         for at, control in enumerate(self.new.controls):
             if at in known or control.end < 0 or not self._is_control(control):
                 continue
-            yield from self._ranges(control, write)
+            yield from self._ranges(control)
 
     def _is_control(self, control: Control) -> bool:
         return self.new.data.startswith(b"<w:sdt", control.start)
 
-    def _ranges(self, control: Control, write: Callable[[list[_Element]], bytes]) -> Iterator[Edit]:
+    def _ranges(self, control: Control) -> Iterator[Edit]:
         first, first_end = _range(self.pen, "Ins")
         last, last_end = _range(self.pen, "Ins")
-        yield Edit(control.start, control.start, write([first]), 1)
-        yield Edit(control.inner, control.inner, write([first_end]), -1)
-        yield Edit(control.inner_end, control.inner_end, write([last]), 1)
-        yield Edit(control.end, control.end, write([last_end]), -1)
+        yield Edit(control.start, control.start, (first,), 1)
+        yield Edit(control.inner, control.inner, (first_end,), -1)
+        yield Edit(control.inner_end, control.inner_end, (last,), 1)
+        yield Edit(control.end, control.end, (last_end,), -1)
 
     def lost(
         self,

@@ -5,6 +5,7 @@ Equal blocks are never parsed. Everything is an edit of the new part's bytes.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -13,8 +14,8 @@ from lxml.etree import _Element
 from dpadesk.diff import Hunk, Moved, Side, Step, align, find_moves, readable, word_edits
 from dpadesk.word.comparing.compose import Composer, Ties
 from dpadesk.word.comparing.flat import Flat, flatten
-from dpadesk.word.comparing.keys import block_text, block_words
-from dpadesk.word.comparing.part import Edit, PartSide, Writer
+from dpadesk.word.comparing.keys import all_text, block_words, paired_keys
+from dpadesk.word.comparing.part import Edit, PartSide
 from dpadesk.word.comparing.pen import DEL, INS, MOVED_FROM, MOVED_TO, Pen
 from dpadesk.word.comparing.places import Places
 from dpadesk.word.comparing.scan import Block, Scan
@@ -39,22 +40,17 @@ class StoryCompare:
 
     def __init__(self, old: PartSide, new: PartSide, pen: Pen, ties: Ties) -> None:
         self.old, self.new, self.pen, self.ties = old, new, pen, ties
-        self.writer = Writer(new)
 
     def edits(self, old: Scan, new: Scan) -> list[Edit]:
         """The edits of the new part that mark every difference between two sequences of blocks."""
         return list(_Sequence(self, old, new).edits())
 
     # --- paragraphs --------------------------------------------------------------------------
-    def flat(self, side: PartSide, paragraphs: Iterable[bytes]) -> Flat:
-        found = [element for data in paragraphs for element in side.parse(data)]
-        return flatten(found, side.known, formatting=self.pen.formatting)
+    def flat(self, side: PartSide, paragraphs: Iterable[_Element]) -> Flat:
+        return flatten(paragraphs, side.known, formatting=self.pen.formatting)
 
     def composer(self, old: Flat, new: Flat) -> Composer:
         return Composer(old, new, self.pen, self.ties)
-
-    def write(self, elements: Iterable[_Element]) -> bytes:
-        return self.writer.write(elements)
 
     def mark_paragraph(self, paragraph: _Element, tag: str) -> list[_Element]:
         """A paragraph that came or went, all of it marked."""
@@ -74,19 +70,23 @@ class _Sequence:
         self.story, self.old, self.new = story, old, new
         self.leaves: dict[int, str] = {}
         self.comes: dict[int, tuple[int, str]] = {}
+        self.before: dict[int, _Element] = {}
+        self.after: dict[int, _Element] = {}
 
     def edits(self) -> Iterator[Edit]:
-        ops = align(
-            self._side(self.old, self.story.old), self._side(self.new, self.story.new), joins=("p",)
-        ).ops
+        ops = align(*self._sides(), joins=("p",)).ops
         if all(op.step is Step.SAME for op in ops):
             return
         items = list(_with_tails([_Item(op.step, range(op.old, op.old_end), range(op.new, op.new_end)) for op in ops],
                                  self.old.blocks, self.new.blocks))  # fmt: skip
         self._find_moves(items)
+        self.before = _parsed(
+            self.story.old, self.old, (i for item in items for i in _needed(item, item.old))
+        )
+        self.after = _parsed(self.story.new, self.new, (j for item in items for j in _needed(item, item.new)))
         pairs = [(self.old.blocks[i], self.new.blocks[j]) for item in items for i, j in _partners(item)]
         places = Places(self.old, self.new, pairs, self.story.pen)
-        yield from places.arrived_controls(self.story.write)
+        yield from places.arrived_controls()
         yield from self._written(items, places)
 
     def _written(self, items: Sequence[_Item], places: Places) -> Iterator[Edit]:
@@ -108,7 +108,7 @@ class _Sequence:
     ) -> Iterator[Edit]:
         """Deleted blocks, written between two blocks of the new side."""
         for at, elements in places.lost(gone, before, after, self.story.ties.adopt):
-            yield Edit(at, at, self.story.write(elements))
+            yield Edit(at, at, tuple(elements))
 
     def _item(self, item: _Item) -> Iterator[Edit]:
         if item.tail:
@@ -156,20 +156,20 @@ class _Sequence:
 
     def _flats(self, old: Sequence[int], new: Sequence[int]) -> tuple[Flat, Flat]:
         return (
-            self.story.flat(self.story.old, [self.old.bytes(self.old.blocks[i]) for i in old]),
-            self.story.flat(self.story.new, [self.new.bytes(self.new.blocks[j]) for j in new]),
+            self.story.flat(self.story.old, [self.before[i] for i in old]),
+            self.story.flat(self.story.new, [self.after[j] for j in new]),
         )
 
     def _replace(self, new: Sequence[int], elements: list[_Element]) -> Edit:
         first, last = self.new.blocks[new[0]], self.new.blocks[new[-1]]
-        return Edit(first.start, last.end, self.story.write(elements))
+        return Edit(first.start, last.end, tuple(elements))
 
     def _table(self, i: int, j: int) -> Iterator[Edit]:
         yield from table_edits(self.story, self.old.blocks[i], self.new.blocks[j])
 
     def _gone(self, i: int) -> list[_Element]:
         block = self.old.blocks[i]
-        (element, *_) = self.story.old.parse(self.old.bytes(block))
+        element = self.before[i]
         if block.kind == "p":
             move = self.leaves.get(i)
             found = self.story.mark_paragraph(element, MOVED_FROM if move else DEL)
@@ -182,7 +182,7 @@ class _Sequence:
 
     def _come(self, j: int) -> Iterator[Edit]:
         block = self.new.blocks[j]
-        (element, *_) = self.story.new.parse(self.new.bytes(block))
+        element = self.after[j]
         if block.kind == "p":
             source = self.comes.get(j)
             found = self._arrived(*source, j) if source else self.story.mark_paragraph(element, INS)
@@ -191,7 +191,7 @@ class _Sequence:
             found = [element]
         else:
             return
-        yield Edit(block.start, block.end, self.story.write(found))
+        yield Edit(block.start, block.end, tuple(found))
 
     def _arrived(self, i: int, move: str, j: int) -> list[_Element]:
         """A moved paragraph at its new place; what was edited on the way is marked in it."""
@@ -208,22 +208,29 @@ class _Sequence:
         return _moved(composer.done, "moveTo", move, self.story.pen)
 
     # --- alignment ---------------------------------------------------------------------------
-    def _side(self, found: Scan, part: PartSide) -> Side:
-        blocks = found.blocks
-        return Side(
-            [part.known.key(found.bytes(block)) for block in blocks],
-            lambda at: block_words(found.bytes(blocks[at])),
-            [block.kind for block in blocks],
-            lambda at: blocks[at].end - blocks[at].start,
-        )
+    def _sides(self) -> tuple[Side, Side]:
+        found = [
+            [part.known.key(found.bytes(block)) for block in found.blocks]
+            for found, part in ((self.old, self.story.old), (self.new, self.story.new))
+        ]
+        keys = paired_keys(*found)
+        return _side(self.old, keys[0]), _side(self.new, keys[1])
 
     def _find_moves(self, items: Sequence[_Item]) -> None:
         gone = [i for item in items for i in _gone_of(item) if self.old.blocks[i].kind == "p"]
         come = [j for item in items for j in _come_of(item) if self.new.blocks[j].kind == "p"]
         last = {j for item in items if item.tail for j in item.new}
         old, new = self.old, self.new
-        left = Moved(gone, lambda i: block_words(old.bytes(old.blocks[i])), lambda: _all_text(old))
-        right = Moved(come, lambda j: block_words(new.bytes(new.blocks[j])), lambda: _all_text(new))
+        left = Moved(
+            gone,
+            lambda i: block_words(old.bytes(old.blocks[i])),
+            lambda: all_text(old.data[old.start : old.end]),
+        )
+        right = Moved(
+            come,
+            lambda j: block_words(new.bytes(new.blocks[j])),
+            lambda: all_text(new.data[new.start : new.end]),
+        )
         for move in find_moves(left, right):
             if self._plain(move.old, move.new) and (move.exact or move.new not in last):
                 name = self.story.pen.move()
@@ -236,8 +243,40 @@ class _Sequence:
         return b"noteReference " not in both and b"<w:sectPr" not in both and b"<w:sdt>" not in both
 
 
-def _all_text(found: Scan) -> str:
-    return block_text(found.data[found.start : found.end])
+def _side(found: Scan, keys: list[bytes]) -> Side:
+    blocks = found.blocks
+    return Side(
+        keys,
+        lambda at: block_words(found.bytes(blocks[at])),
+        [block.kind for block in blocks],
+        lambda at: blocks[at].end - blocks[at].start,
+    )
+
+
+def _needed(item: _Item, side: range) -> range:
+    """The blocks of one side that an item must have as elements."""
+    return range(0) if item.step is Step.SAME and not item.tail else side
+
+
+def _parsed(part: PartSide, found: Scan, wanted: Iterable[int]) -> dict[int, _Element]:
+    """The elements of some blocks, parsed in one go."""
+    order = [at for at in wanted if found.blocks[at].kind != "other"]
+    elements = part.parse(b"".join([found.bytes(found.blocks[at]) for at in order]))
+    return dict(zip(order, elements, strict=True))
+
+
+class _Copies:
+    """How often the text of a block stands in its story; counted when first asked."""
+
+    def __init__(self, found: Scan) -> None:
+        self._found = found
+        self._count: Counter[str] = Counter()
+
+    def __call__(self, at: int) -> int:
+        blocks = self._found.blocks
+        if not self._count:
+            self._count = Counter(all_text(self._found.bytes(block)) for block in blocks)
+        return self._count[all_text(self._found.bytes(blocks[at]))]
 
 
 def _partners(item: _Item) -> Iterable[tuple[int, int]]:

@@ -10,7 +10,7 @@ from lxml import etree
 from lxml.etree import _Element
 
 from dpadesk.diff import Side, Step, align
-from dpadesk.word.comparing.keys import block_words
+from dpadesk.word.comparing.keys import block_words, paired_keys
 from dpadesk.word.comparing.part import Edit
 from dpadesk.word.comparing.pen import DEL, INS
 from dpadesk.word.comparing.scan import Block, Scan, inner, scan, scan_cells, scan_rows
@@ -58,7 +58,7 @@ def table_edits(story: StoryCompare, old: Block, new: Block) -> Iterator[Edit]:
     """The edits of a table that is on both sides."""
     left = scan_rows(story.old.data, old.start, old.end)
     right = scan_rows(story.new.data, new.start, new.end)
-    sides = _side(left, story.old.known.key), _side(right, story.new.known.key)
+    sides = _sides(story, left, right)
     at = right.blocks[0].start if right.blocks else right.end
     for op in align(*sides, joins=(), threshold=0.3).ops:
         if op.step is Step.CHANGE:
@@ -72,12 +72,17 @@ def table_edits(story: StoryCompare, old: Block, new: Block) -> Iterator[Edit]:
             at = right.blocks[op.new].end
 
 
-def _side(found: Scan, key: object) -> Side:
-    keys = [key(found.bytes(block)) for block in found.blocks]  # type: ignore[operator]
-    return Side(keys, lambda at: block_words(found.bytes(found.blocks[at])))
+def _sides(story: StoryCompare, left: Scan, right: Scan) -> tuple[Side, Side]:
+    old = [story.old.known.key(left.bytes(block)) for block in left.blocks]
+    new = [story.new.known.key(right.bytes(block)) for block in right.blocks]
+    one, other = paired_keys(old, new)
+    return (
+        Side(one, lambda at: block_words(left.bytes(left.blocks[at]))),
+        Side(other, lambda at: block_words(right.bytes(right.blocks[at]))),
+    )
 
 
-def _whole_row(story: StoryCompare, found: Scan, row: Block, tag: str) -> bytes:
+def _whole_row(story: StoryCompare, found: Scan, row: Block, tag: str) -> tuple[_Element, ...]:
     side = story.old if tag == DEL else story.new
     (element, *_) = side.parse(found.bytes(row))
     if tag == DEL:
@@ -85,7 +90,7 @@ def _whole_row(story: StoryCompare, found: Scan, row: Block, tag: str) -> bytes:
     for one in element.iter(_TR):
         _mark_row(story, one, tag)
     _mark_content(story, element, tag)
-    return story.write([element])
+    return (element,)
 
 
 def _row(story: StoryCompare, left: Scan, old: Block, right: Scan, new: Block, at: int) -> Iterator[Edit]:
@@ -129,7 +134,7 @@ def _columns(story: StoryCompare, before: Scan, after: Scan) -> Iterator[Edit]:
     """Cells that came or went in a row, as w:cellIns and w:cellDel (17.13.5.1, 5.2)."""
     if any(_shapes(before)) and any(_shapes(after)):
         return
-    sides = _side(before, story.old.known.key), _side(after, story.new.known.key)
+    sides = _sides(story, before, after)
     ops = align(*sides, joins=(), threshold=0.3).ops
     if not any(op.step in (Step.SAME, Step.CHANGE) for op in ops) or not after.blocks:
         return
@@ -146,7 +151,7 @@ def _columns(story: StoryCompare, before: Scan, after: Scan) -> Iterator[Edit]:
             at = after.blocks[op.new].end
 
 
-def _whole_cell(story: StoryCompare, found: Scan, cell: Block, tag: str) -> bytes:
+def _whole_cell(story: StoryCompare, found: Scan, cell: Block, tag: str) -> tuple[_Element, ...]:
     side = story.old if tag == DEL else story.new
     (element, *_) = side.parse(found.bytes(cell))
     if tag == DEL:
@@ -159,4 +164,4 @@ def _whole_cell(story: StoryCompare, found: Scan, cell: Block, tag: str) -> byte
     for change in properties.findall(TCPR_LAST[-1]):
         properties.append(change)
     _mark_content(story, element, tag)
-    return story.write([element])
+    return (element,)
