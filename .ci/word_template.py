@@ -281,7 +281,8 @@ def signature_style() -> str:
         "DPA Signatures", par(keep=True, lines=True, after=0, line=240), kind="table", based="Normal Table",
         priority=40,
         extra=f'<w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblBorders>{edge("bottom", 4, RULE)}'
-        f'{edge("insideH", 4, RULE)}</w:tblBorders><w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>',
+        f'{edge("insideH", 4, RULE)}</w:tblBorders><w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>'
+        '<w:tcPr><w:vAlign w:val="bottom"/></w:tcPr>',
     )  # fmt: skip
 
 

@@ -18,7 +18,7 @@ TEXT = 720  # half an inch: where the text of a numbered clause begins
 LETTER = 567  # a centimetre: "(a)" with room after it
 ROMAN = 709  # "(xviii)" needs more
 CELL = 340
-GAP = 200
+GAP = 160
 SIZES: Mapping[str, float] = {
     "DPA Schedule": 16,
     "DPA Part": 14,
@@ -65,5 +65,5 @@ def _is_lettered(level: ListLevel) -> bool:
 
 
 def _width(text: str, size: float) -> int:
-    """About what a label takes: half an em a letter, and a gap."""
-    return int(len(text) * size * 20 * 0.52) + GAP
+    """About what a label takes: somewhat less than half an em a letter, and a gap."""
+    return int(len(text) * size * 20 * 0.46) + GAP
