@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from lxml.etree import _Element
@@ -46,7 +46,7 @@ from dpadesk.word.opaque import Opaques, text_boxes
 from dpadesk.word.package import Package
 from dpadesk.word.styles import is_on, value
 
-__all__ = ["PartReader", "Shared"]
+__all__ = ["PartReader", "Shared", "flat_paragraphs"]
 
 _P, _TBL, _TR, _TC, _PPR, _RPR, _SDT = map(w, ("p", "tbl", "tr", "tc", "pPr", "rPr", "sdt"))
 _PPR_CHANGE, _RPR_CHANGE, _SECTPR, _NUMPR, _INS = map(w, ("pPrChange", "rPrChange", "sectPr", "numPr", "ins"))
@@ -338,3 +338,20 @@ _ANCHORS: dict[object, _Anchor] = {
 }
 _WRAPPERS = frozenset(map(w, ("customXml", "smartTag", "sdtContent", "bdo", "dir")))
 _CHUNKS = {w("altChunk"): "chunk", w("subDoc"): "subdocument"}
+
+
+def flat_paragraphs(parent: _Element) -> Iterator[_Element]:
+    """The paragraphs of a story in the order in which reading counts them; not those of text boxes."""
+    for child in parent:
+        tag = child.tag
+        if tag == _P:
+            yield child
+        elif tag == ALTERNATE:
+            branch = text_branch(child)
+            if branch is not None:
+                yield from flat_paragraphs(branch)
+        elif tag in _LOOKED_INTO:
+            yield from flat_paragraphs(child)
+
+
+_LOOKED_INTO = frozenset((*RUN_MARKS, *_WRAPPERS, _TBL, _TR, _TC, _SDT))

@@ -21,6 +21,7 @@ _POINTS = frozenset(
             ("bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd", "permStart", "permEnd"),
         ),
         w("proofErr"),
+        w("sectPr"),
     )
 )
 _SHELLS = frozenset((_SDT, _CONTENT, w("customXml"), w("smartTag")))

@@ -29,7 +29,7 @@ from dpadesk.word.resolve_properties import resolve_number, resolve_property
 from dpadesk.word.sections import part_key, story_parts
 from dpadesk.word.splice import EditedPart
 
-__all__ = ["accept", "reject", "resolve_part"]
+__all__ = ["accept", "reject", "resolve_elements", "resolve_part", "with_twins"]
 
 _RPR, _PPR, _TRPR, _NUMPR, _TR, _TC = map(w, ("rPr", "pPr", "trPr", "numPr", "tr", "tc"))
 _ADDS = frozenset(
@@ -63,9 +63,19 @@ def _resolve(package: Package, which: Which | None, *, accept: bool) -> Package:
 
 def resolve_part(part: EditedPart, key: str, which: Which | None, *, accept: bool) -> None:
     """Resolves the picked revisions of one part; `key` is its short name in the marks' ids."""
-    picked = _pick(part.root, key, which)
+    resolve_elements(part, _pick(part.root, key, which), accept=accept)
+
+
+def resolve_elements(part: EditedPart, picked: list[_Element], *, accept: bool) -> None:
+    """Accepts or rejects these revision elements of a part."""
     if picked:
         _Resolution(part, picked, accept).run()
+
+
+def with_twins(root: _Element, picked: list[_Element]) -> list[_Element]:
+    """With the revisions of an mc:Fallback that repeat picked ones."""
+    chosen = set(picked)
+    return picked + [twin for twin, first in _twins(root).items() if first in chosen and twin not in chosen]
 
 
 def _pick(root: _Element, key: str, which: Which | None) -> list[_Element]:

@@ -15,6 +15,7 @@ from dpadesk.word.package import open_package
 _TYPES = (
     b'<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
     b'<Default Extension="xml" ContentType="application/xml"/>'
+    b'<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
     b'<Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument'
     b'.wordprocessingml.document.main+xml"/></Types>'
 )

@@ -1,0 +1,234 @@
+"""Carries out edits on somebody's file: surgery on its package, everything else stays byte-identical.
+
+Texts first, by the positions of the paragraphs as they were read; then paragraphs and rows; then
+the revisions that are accepted or rejected outright; then the parts of comments.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from lxml.etree import _Element
+
+from dpadesk.model import (
+    AddComment,
+    Author,
+    DeleteParagraph,
+    DeleteText,
+    Edit,
+    InsertParagraph,
+    InsertText,
+    MarkRow,
+    Resolve,
+    ShowInsertion,
+    ShowLost,
+    ShowLostParagraph,
+    ShowParagraph,
+)
+from dpadesk.word.canvas import Canvas
+from dpadesk.word.locate import Parts
+from dpadesk.word.marks import ID, Marks
+from dpadesk.word.names import w
+from dpadesk.word.package import Package, open_package
+from dpadesk.word.patch_comments import Comments, reply_anchors
+from dpadesk.word.patch_content import anchor, cuts_of, edit_content, mark_runs
+from dpadesk.word.patch_paragraphs import mark_ends, mark_row, new_paragraph
+from dpadesk.word.revise import resolve_elements, with_twins
+from dpadesk.word.sections import part_key
+from dpadesk.word.splice import EditedPart
+from dpadesk.word.tracked import Ids, used_ids
+
+__all__ = ["patch"]
+
+_P = w("p")
+_NOTES = {
+    w("footnoteReference"): ("footnotes", w("footnote")),
+    w("endnoteReference"): ("endnotes", w("endnote")),
+}
+
+
+def patch(data: bytes, edits: Sequence[Edit], name: str = "") -> bytes:
+    """The file with the edits carried out; the very same bytes where there are none.
+
+    Raises UnreadableFile or BrokenFile, also where an edit names a block or comment that is not there.
+    """
+    if not edits:
+        return data
+    return _Patch.open(open_package(data, name)).run(edits).to_bytes()
+
+
+@dataclass(slots=True)
+class _Patch:
+    package: Package
+    parts: Parts
+    ids: Ids
+    marks: dict[str, Marks] = field(default_factory=dict)
+    clones: dict[_Element, list[_Element]] = field(default_factory=dict)
+    last_made: dict[_Element, _Element] = field(default_factory=dict)
+    comments: Comments | None = None
+
+    @classmethod
+    def open(cls, package: Package) -> _Patch:
+        parts = Parts.of(package)
+        return cls(package, parts, used_ids(package, parts.by_key.values()))
+
+    def run(self, edits: Sequence[Edit]) -> Package:
+        """All edits; gives the package with the parts that changed."""
+        self.parts.find(_blocks(edits))
+        resolves = self._resolves(edits)
+        for block in dict.fromkeys(edit.block for edit in edits if isinstance(edit, _IN_TEXT)):
+            self._content(
+                block, [edit for edit in edits if isinstance(edit, _IN_TEXT) and edit.block == block]
+            )
+        self._whole(edits)
+        for part, elements, accept in resolves:
+            picked = [one for element in elements for one in (element, *self.clones.get(element, ()))]
+            resolve_elements(part, [one for one in picked if one.getparent() is not None], accept=accept)
+        changed: dict[str, bytes | None] = {} if self.comments is None else self.comments.parts()
+        changed |= {name: part.to_bytes() for name, part in self.parts.opened.items() if part.changed}
+        return self.package.replace(changed)
+
+    def _marks(self, part: EditedPart) -> Marks:
+        if part.name not in self.marks:
+            self.marks[part.name] = Marks.read(part.root, part_key(self.package, part.name))
+        return self.marks[part.name]
+
+    def _resolves(self, edits: Sequence[Edit]) -> list[tuple[EditedPart, list[_Element], bool]]:
+        """The elements of the revisions to resolve, found before anything moves."""
+        out: list[tuple[EditedPart, list[_Element], bool]] = []
+        for edit in edits:
+            if not isinstance(edit, Resolve):
+                continue
+            for key in dict.fromkeys(mark.partition("!")[0] for mark in sorted(edit.marks)):
+                if key not in self.parts.by_key:
+                    continue
+                part = self.parts.part(self.parts.by_key[key])
+                found = [element for element, named in self._marks(part).ids.items() if named in edit.marks]
+                out.append((part, with_twins(part.root, found), edit.accept))
+        return out
+
+    def _content(self, block: str, edits: list[InText]) -> None:
+        part, p = self.parts.at(block)
+        anchored = [one for one in edits if isinstance(one, AddComment)]
+        replies = [one for one in anchored if one.reply_to is not None and self._reply(one)]
+        mine = [one for one in edits if one not in replies]
+        if not mine:
+            return
+        part.touch_all(p.iter(_P))
+        canvas = Canvas.open(p, self._marks(part).of, cuts_of(mine), self.ids, self.clones)
+        notes = edit_content(canvas, mine)
+        for comment in (one for one in anchored if one not in replies):
+            store = self._comments()
+            number = store.add(comment)
+            store.reply(number, comment)
+            anchor(canvas, comment, number, store.reference(number))
+        author = next((one.by for one in mine if isinstance(one, DeleteText)), None)
+        if author is not None:
+            self._notes(notes, author)
+
+    def _comments(self) -> Comments:
+        if self.comments is None:
+            self.comments = Comments.open(self.package)
+        return self.comments
+
+    def _reply(self, edit: AddComment) -> bool:
+        """Adds a reply anchored like its thread; False where the thread has no anchor."""
+        store = self._comments()
+        if edit.reply_to is None:
+            return False
+        first = store.root_of(edit.reply_to)
+        stories = [self.parts.part(name) for name in self.parts.by_key.values()]
+        if not any(_has_reference(part.root, first) for part in stories):
+            return False
+        number = store.add(edit)
+        store.reply(number, edit)
+        return reply_anchors(stories, first, number, store.reference(number))
+
+    def _notes(self, references: list[_Element], by: Author) -> None:
+        """The text of notes whose reference was deleted is deleted too."""
+        for reference in references:
+            kind, tag = _NOTES[reference.tag]
+            name = self.package.related(self.package.document, kind)
+            if name is None:
+                continue
+            part = self.parts.part(name)
+            for note in part.root.iterchildren(tag):
+                if note.get(ID) == reference.get(ID):
+                    self._mark_all(part, list(note.iter(_P)), "del", by)
+
+    def _mark_all(self, part: EditedPart, paragraphs: Sequence[_Element], tag: str, by: Author) -> None:
+        for p in paragraphs:
+            part.touch_all(p.iter(_P))
+            canvas = Canvas.open(p, self._marks(part).of, (), self.ids, self.clones)
+            canvas = Canvas.open(p, self._marks(part).of, (0, canvas.length), self.ids, self.clones)
+            mark_runs(canvas, (slot.run for slot in canvas.within(0, canvas.length)), tag, by)
+
+    def _whole(self, edits: Sequence[Edit]) -> None:
+        """Paragraphs and rows: marks on what is there, then what is new, in the order given."""
+        for tag, kind in (("del", DeleteParagraph), ("ins", ShowParagraph)):
+            self._ends([edit for edit in edits if isinstance(edit, kind)], tag)
+        for edit in edits:
+            if isinstance(edit, MarkRow):
+                part, p = self.parts.at(edit.block)
+                tag = "ins" if edit.adds else "del"
+                self._mark_all(part, mark_row(part, p, tag, edit.by, self.ids), tag, edit.by)
+            elif isinstance(edit, InsertParagraph | ShowLostParagraph):
+                self._new(edit)
+
+    def _ends(self, edits: Sequence[DeleteParagraph | ShowParagraph], tag: str) -> None:
+        by_part: dict[str, list[tuple[_Element, Author]]] = {}
+        for edit in edits:
+            part, p = self.parts.at(edit.block)
+            by_part.setdefault(part.name, []).append((p, edit.by))
+        for name, found in by_part.items():
+            part = self.parts.part(name)
+            for author in dict.fromkeys(author for _, author in found):
+                chosen = [p for p, by in found if by == author]
+                self._mark_all(part, chosen, tag, author)
+                mark_ends(part, chosen, tag, author, self.ids)
+
+    def _new(self, edit: InsertParagraph | ShowLostParagraph) -> None:
+        lost = isinstance(edit, ShowLostParagraph)
+        like = self.parts.at(edit.like)[1] if edit.like else None
+        if not edit.block:
+            part, first = self.parts.first_paragraph()
+            if first is not None:
+                self._first(part, first, edit, like)
+            return
+        part, p = self.parts.at(edit.block)
+        after = self.last_made.get(p, p)
+        self.last_made[p] = new_paragraph(part, after, edit.text, like, edit.by, self.ids, lost=lost)
+
+    def _first(
+        self,
+        part: EditedPart,
+        first: _Element,
+        edit: InsertParagraph | ShowLostParagraph,
+        like: _Element | None,
+    ) -> None:
+        """A paragraph before everything: made after an empty stand-in, which goes again."""
+        stand_in = first.makeelement(_P)
+        first.addprevious(stand_in)
+        before_all = part.root  # not `first`: what follows it is another list
+        after = self.last_made.get(before_all, stand_in)
+        model = like if like is not None else (first if first.tag == _P else stand_in)
+        lost = isinstance(edit, ShowLostParagraph)
+        made = new_paragraph(part, after, edit.text, model, edit.by, self.ids, lost=lost)
+        parent = stand_in.getparent()
+        if parent is not None:
+            parent.remove(stand_in)
+        self.last_made[before_all] = made
+
+
+InText = InsertText | DeleteText | ShowInsertion | ShowLost | AddComment
+_IN_TEXT = (InsertText, DeleteText, ShowInsertion, ShowLost, AddComment)
+
+
+def _blocks(edits: Sequence[Edit]) -> list[str]:
+    blocks = [edit.block for edit in edits if not isinstance(edit, Resolve)]
+    return blocks + [edit.like for edit in edits if isinstance(edit, InsertParagraph | ShowLostParagraph)]
+
+
+def _has_reference(root: _Element, number: str) -> bool:
+    return any(found.get(ID) == number for found in root.iter(w("commentReference")))
