@@ -54,7 +54,7 @@ class Window(QMainWindow):
         self.commands.add(table(self))
         self._build()
         self._connect()
-        self._palette = Palette(context.theme, self._words("palette.hint"), self)
+        self.palette_box = Palette(context.theme, self._words("palette.hint"), self)
         self._drop = self._drop_hint()
         self._restore()
         self.go("matters")
@@ -182,7 +182,7 @@ class Window(QMainWindow):
             Entry(row.name, self._words("rail.matters"), partial(self.acts.visit, row.id))
             for row in self.context.book.rows
         ]
-        self._palette.ask((*matters[:6], *commands, *matters[6:]))
+        self.palette_box.ask((*matters[:6], *commands, *matters[6:]))
 
     # files dropped on it
 

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a paragraph is written on one line
 """A redlined page made by hand, so that tests of the window need no file and no engine."""
 
 from __future__ import annotations

@@ -30,8 +30,8 @@ class DraftScreen(Screen):
         super().__init__()
         self._context, self._book, self._words = context, context.book, context.words
         self._assembled: Assembled | None = None
-        self._groups: tuple[AskedGroup, ...] = ()
-        self._group = ""
+        self.groups: tuple[AskedGroup, ...] = ()
+        self.group = ""
         self._of = ""
         self._note = ""
         self._outline = OutlineList(context.theme, self._words)
@@ -153,12 +153,12 @@ class DraftScreen(Screen):
 
     def _show(self, matter: Matter, answers: Answers, after: Assembled) -> None:
         before, self._assembled = self._assembled, after
-        self._groups = interview(self._book.library, answers, today=self._book.now()[:10])
+        self.groups = interview(self._book.library, answers, today=self._book.now()[:10])
         same = self._of == matter.id and before is not None
         self._of = matter.id
-        if not same or self._group not in {one.group.id for one in self._groups}:
-            first = next((one for one in self._groups if one.missing), None)
-            self._group = (first or self._groups[0]).group.id if self._groups else ""
+        if not same or self.group not in {one.group.id for one in self.groups}:
+            first = next((one for one in self.groups if one.missing), None)
+            self.group = (first or self.groups[0]).group.id if self.groups else ""
         self._stack.setCurrentIndex(0)
         self.paper.show_document(after.document, View.FINAL, _tints(after))
         self._light(before if same else None, after)
@@ -178,8 +178,8 @@ class DraftScreen(Screen):
 
     def _show_questions(self) -> None:
         heads = outline(self._assembled.document, self.paper.labels()) if self._assembled else ()
-        self._outline.show_outline(self._groups, heads, self._group)
-        group = next((one for one in self._groups if one.group.id == self._group), None)
+        self._outline.show_outline(self.groups, heads, self.group)
+        group = next((one for one in self.groups if one.group.id == self.group), None)
         if group is not None:
             self._questions.show_group(group, countries(self._book.library))
 
@@ -190,17 +190,21 @@ class DraftScreen(Screen):
         self._empty_text.setText(self._context.say(f"window.empty.draft-{state}"))
         self.heading_changed.emit()
 
+    def tints(self) -> tuple[Tint, ...]:
+        """The filled and the blank words of the page."""
+        return _tints(self._assembled) if self._assembled else ()
+
     # acts
 
     def show_group(self, group: str) -> None:
         """The questions of a group."""
-        self._group = group
+        self.group = group
         self._show_questions()
 
     def show_question(self, question: str) -> None:
         """A filled word was clicked: to the question that filled it."""
         wanted = question.partition(".")[0]
-        for group in self._groups:
+        for group in self.groups:
             if any(one.question.id == wanted for one in group.asked):
                 self.show_group(group.group.id)
                 self._questions.go(wanted)

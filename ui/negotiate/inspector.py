@@ -20,11 +20,12 @@ _KEYS = {Do.ACCEPT: "A", Do.REJECT: "R", Do.COUNTER: "C", Do.REJECT_VISIBLY: "â‡
 
 
 class ChangeInspector(QFrame):
-    """`done` with a `Do` value; `texted` with ("counter" | "comment" | "note", text) when a text is finished;
-    `taken_back`."""
+    """`done` with a `Do` value; `texted` with ("counter" | "comment" | "note", text, whether to go on to the
+    next change) when a text is finished; `left` when a counter was left as it was; `taken_back`."""
 
     done = Signal(str)
-    texted = Signal(str, str)
+    texted = Signal(str, str, bool)
+    left = Signal()
     taken_back = Signal()
 
     def __init__(self, context: Context) -> None:
@@ -33,6 +34,7 @@ class ChangeInspector(QFrame):
         self.setObjectName("panelRight")
         self._change: Change | None = None
         self._filling = False
+        self._opened = False
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         scroll = QScrollArea()
@@ -114,12 +116,19 @@ class ChangeInspector(QFrame):
     def _edit(self, name: str, lines: int) -> GrowingEdit:
         edit = GrowingEdit(lines)
         edit.finished.connect(lambda: self._finish(name, edit))
+        edit.confirmed.connect(lambda: self._finish(name, edit, confirmed=True))
         return edit
 
-    def _finish(self, name: str, edit: GrowingEdit) -> None:
-        if self._change is not None and not self._filling and edit.toPlainText() != edit.property("was"):
-            edit.setProperty("was", edit.toPlainText())
-            self.texted.emit(name, edit.toPlainText())
+    def _finish(self, name: str, edit: GrowingEdit, *, confirmed: bool = False) -> None:
+        if self._change is None or self._filling:
+            return
+        text = edit.toPlainText()
+        if text != edit.property("was") or (confirmed and name == "counter"):
+            edit.setProperty("was", text)
+            self.texted.emit(name, text, confirmed)
+        elif name == "counter" and self._opened:
+            self._opened = False
+            self.left.emit()
 
     # what is shown
 
@@ -134,6 +143,7 @@ class ChangeInspector(QFrame):
         if change is None:
             return
         self._filling = True
+        self._opened = False
         label = label_of(change, words)
         where = words("change.clause", label=label) if label else words("change.nowhere")
         self._place.setText(f"{where} Â· {words('change.number', n=at, all=count)}".upper())
@@ -199,7 +209,8 @@ class ChangeInspector(QFrame):
         self._counter_name.show()
         self._counter.show()
         if not self._counter.toPlainText():
-            self._counter.setPlainText(suggestion)
+            _put(self._counter, suggestion)
+        self._opened = True
         self._counter.setFocus()
         self._counter.selectAll()
 

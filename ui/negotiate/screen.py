@@ -35,7 +35,7 @@ class NegotiateScreen(Screen):
         super().__init__()
         self._context, self._book, self._words = context, context.book, context.words
         self._changes: tuple[Change, ...] = ()
-        self._current: str | None = None
+        self.current: str | None = None
         self._model = ChangeModel(self._words, context.say, self)
         self._list = ChangeList(context.theme, self._model, self._words("list.name"))
         self.pages = Pages(context)
@@ -50,7 +50,8 @@ class NegotiateScreen(Screen):
         self._list.picked.connect(self.show_change)
         self.pages.clicked.connect(self._click)
         self._inspector.done.connect(lambda do: self.decide(Do(do)))
-        self._inspector.texted.connect(self._text)
+        self._inspector.texted.connect(lambda name, text, on: self.put_text(name, text, go_on=on))
+        self._inspector.left.connect(self._show_current)
         self._inspector.taken_back.connect(self.take_back)
         self._book.reviewed.connect(self._show_review)
         self._book.changed.connect(self._show_decisions)
@@ -154,7 +155,7 @@ class NegotiateScreen(Screen):
         review = self._book.review
         self._model.forget()
         if review is None:
-            self._changes, self._current = (), None
+            self._changes, self.current = (), None
             self._model.show_changes((), {})
             self._inspector.show_change(None, None, 0, 0, able=False)
             self._show_empty()
@@ -163,7 +164,7 @@ class NegotiateScreen(Screen):
         self._stack.setCurrentIndex(0)
         self._changes = review.changes
         self.pages.show_document(review.shown, _comment_tints(review.shown))
-        self._current = None
+        self.current = None
         self._show_decisions()
         order = self._model.order()
         self.show_change(next_open(order, self._made(), None) or (order[0] if order else ""))
@@ -181,7 +182,7 @@ class NegotiateScreen(Screen):
         made = self._made()
         self._model.show_changes(self._changes, made)
         self.pages.show_decisions(self._changes, made)
-        self._list.choose(self._model.row_of(self._current))
+        self._list.choose(self._model.row_of(self.current))
         self._show_current()
         self.note_changed.emit()
         self.heading_changed.emit()
@@ -190,15 +191,15 @@ class NegotiateScreen(Screen):
         return decisions_of(self._book.returned())
 
     def _change(self) -> Change | None:
-        return next((one for one in self._changes if one.id == self._current), None)
+        return next((one for one in self._changes if one.id == self.current), None)
 
     def show_change(self, change: str) -> None:
         """Makes a change the current one, in list, page and inspector."""
-        if change == self._current:
+        if change == self.current:
             return
         self._inspector.flush()
-        self._current = change or None
-        self._list.choose(self._model.row_of(self._current))
+        self.current = change or None
+        self._list.choose(self._model.row_of(self.current))
         self._show_on_page()
         self._show_current()
         self.note_changed.emit()
@@ -210,7 +211,7 @@ class NegotiateScreen(Screen):
     def _show_current(self) -> None:
         change = self._change()
         at = self._changes.index(change) + 1 if change else 0
-        decision = self._made().get(self._current or "")
+        decision = self._made().get(self.current or "")
         self._inspector.show_change(change, decision, at, len(self._changes), able=self.can_decide())
 
     def _click(self, block: str, offset: int) -> None:
@@ -227,6 +228,10 @@ class NegotiateScreen(Screen):
         matter, one = self._book.matter, self._book.returned()
         return matter is not None and one is not None and matter.last() is one and self._change() is not None
 
+    def order(self) -> tuple[str, ...]:
+        """Ids of the changes in the order of the list."""
+        return self._model.order()
+
     def flush(self) -> None:
         """Hands over what is still being typed."""
         self._inspector.flush()
@@ -239,11 +244,11 @@ class NegotiateScreen(Screen):
         order = self._model.order()
         if not order:
             return
-        at = order.index(self._current) + step if self._current in order else 0
+        at = order.index(self.current) + step if self.current in order else 0
         self.show_change(order[min(max(at, 0), len(order) - 1)])
 
     def next_undecided(self) -> None:
-        found = next_open(self._model.order(), self._made(), self._current)
+        found = next_open(self._model.order(), self._made(), self.current)
         if found:
             self.show_change(found)
 
@@ -280,35 +285,36 @@ class NegotiateScreen(Screen):
     def take_back(self) -> None:
         """The current change undecided again."""
         matter = self._book.matter
-        if matter and self._current and self._current in self._made():
-            self._book.apply(undecide(matter, self._current, now=self._book.now()))
+        if matter and self.current and self.current in self._made():
+            self._book.apply(undecide(matter, self.current, now=self._book.now()))
 
-    def _text(self, name: str, text: str) -> None:
+    def put_text(self, name: str, text: str, *, go_on: bool = False) -> None:
         """A text was typed: a counter decides; a comment or note rides on what is decided."""
         if name == "counter":
             following = self._following()
             self._put(do=Do.COUNTER, text=text)
-            self._advance(following, from_text=True)
+            if go_on:
+                self._advance(following)
         elif name == "comment":
             self._put(comment=text)
         else:
             self._put(note=text)
 
     def _put(self, **values: object) -> None:
-        if self._current is None or self._book.matter is None:
+        if self.current is None or self._book.matter is None:
             return
-        before = self._made().get(self._current) or Decision(self._current, Do.COMMENT)
+        before = self._made().get(self.current) or Decision(self.current, Do.COMMENT)
         after = replace(before, **values)  # type: ignore[arg-type]
         if after != before:
             self._book.apply(decide(self._book.matter, after, now=self._book.now()))
 
     def _following(self) -> str | None:
-        return next_open(self._model.order(), self._made(), self._current)
+        return next_open(self._model.order(), self._made(), self.current)
 
-    def _advance(self, following: str | None, *, from_text: bool = False) -> None:
+    def _advance(self, following: str | None) -> None:
         if following is None:
             self.finished.emit(len(self._changes))
-        elif is_decided(self._made().get(self._current or "")) and not from_text:
+        elif is_decided(self._made().get(self.current or "")):
             self.show_change(following)
 
 

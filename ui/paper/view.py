@@ -82,6 +82,10 @@ class Paper(QTextEdit):
         return self._filled.map
 
     @property
+    def highlighted(self) -> Highlight:
+        return self._drawing.highlight
+
+    @property
     def filled(self) -> Filled:
         return self._filled
 

@@ -10,9 +10,11 @@ __all__ = ["GrowingEdit"]
 
 
 class GrowingEdit(QPlainTextEdit):
-    """Plain text on as many lines as it needs; `finished` when left or closed with Escape or Ctrl+Enter."""
+    """Plain text on as many lines as it needs; `finished` when it is left (Escape leaves it), `confirmed`
+    on Ctrl+Enter."""
 
     finished = Signal()
+    confirmed = Signal()
 
     def __init__(self, least: int = 1, most: int = 12) -> None:
         super().__init__()
@@ -37,12 +39,13 @@ class GrowingEdit(QPlainTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         ctrl = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        if event.key() == Qt.Key.Key_Escape or (
-            ctrl and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        ):
+        if ctrl and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.confirmed.emit()
             self.clearFocus()
-            return
-        super().keyPressEvent(event)
+        elif event.key() == Qt.Key.Key_Escape:
+            self.clearFocus()
+        else:
+            super().keyPressEvent(event)
 
     def _fit(self) -> None:
         lines = int(self.document().size().height())

@@ -1,0 +1,418 @@
+"""What a lawyer does in the window, with real files, judged by the files that come out."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from dpadesk.errors import UnreadableFile
+from dpadesk.model import Answers, Direction, Do, Kind, Origin, Turn
+from dpadesk.store import SampleFiles, Workspace
+from tests.ui.conftest import Dialogs
+from ui.decisions import decisions_of
+from ui.draft.editors.simple import DurationEditor
+from ui.matters.new import NewMatter
+from ui.trouble import TroubleDialog
+from ui.window import Window
+
+pytestmark = pytest.mark.window
+
+ABOUT = {
+    "name": "Tailspin Travel",
+    "party": "Tailspin Travel S.A.",
+    "side": "processor",
+    "author": "Meridian Talk Legal",
+    "initials": "MT",
+}
+Saved = Callable[[], None]
+
+
+def drafted(window: Window) -> Window:
+    form = next(iter(window.context.book.library.forms))
+    window.acts.create(Answers(form), ABOUT)
+    return window
+
+
+def text_of(path: Path) -> str:
+    with zipfile.ZipFile(path) as package:
+        return package.read("word/document.xml").decode("utf-8")
+
+
+# ---------------------------------------------------------------- J1: a new DPA on our paper
+
+
+def test_new_matter_from_the_dialog(window: Window, qtbot: QtBot, saved: Saved) -> None:
+    qtbot.keyClick(window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    dialog = window.findChild(NewMatter)
+    assert dialog is not None
+    assert not dialog.ready_button.isEnabled()
+    qtbot.keyClicks(dialog.name, "Tailspin Travel")
+    qtbot.keyClicks(dialog.author, "Meridian Talk Legal")
+    qtbot.keyClick(dialog.name, Qt.Key.Key_Return)
+    assert window.current == "draft"
+    assert "Data Processing Agreement" in window.draft.paper.toPlainText()
+    saved()
+    kept = Workspace(window.context.book.workspace.folder).load("tailspin-travel")
+    assert kept.name == "Tailspin Travel"
+    assert kept.author == "Meridian Talk Legal"
+
+
+def test_the_page_follows_an_answer_and_lights_up(window: Window, qtbot: QtBot) -> None:
+    drafted(window)
+    group, asked = next(
+        (group, one)
+        for group in window.draft.groups
+        for one in group.asked
+        if one.question.id == "breach_notice_hours" or one.question.kind == "duration"
+    )
+    window.draft.show_group(group.group.id)
+    editor = next(
+        one for one in window.draft.findChildren(DurationEditor) if one.question.id == asked.question.id
+    )
+    field = editor.findChild(QLineEdit)
+    assert field is not None
+    field.selectAll()
+    qtbot.keyClicks(field, "29")
+    assert "twenty-nine (29)" in window.draft.paper.toPlainText()
+    lit = window.draft.paper.highlighted.lit
+    assert lit
+    line = window.draft.paper.map.line(lit[0])
+    assert line is not None
+    assert field.text() == "29"
+
+
+def test_typing_is_one_step_of_undo(window: Window, qtbot: QtBot) -> None:
+    drafted(window)
+    steps = window.context.book.stack.count()
+    before = window.context.book.matter
+    for text in ("N", "No", "Nor"):
+        window.draft.answer("signatory_customer", text)
+    assert window.context.book.stack.count() == steps + 1
+    qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert window.context.book.matter is before
+
+
+def test_a_filled_word_leads_to_its_question(window: Window, qtbot: QtBot) -> None:
+    drafted(window)
+    tint = next(tint for tint in window.draft.tints() if tint.kind == "filled")
+    window.draft.paper.setFocus()
+    window.draft.paper.put_caret(tint.block, tint.start + 1)
+    qtbot.keyClick(window.draft.paper, Qt.Key.Key_Return)
+    group = next(g for g in window.draft.groups if any(a.question.id == tint.link for a in g.asked))
+    assert window.draft.group == group.group.id
+    assert window.draft.note().startswith("Clause from library:")
+
+
+def test_export_writes_a_word_document(
+    window: Window, qtbot: QtBot, dialogs: Dialogs, tmp_path: Path
+) -> None:
+    drafted(window)
+    dialogs.save = tmp_path / "draft.docx"
+    qtbot.keyClick(window, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(dialogs.save.exists, timeout=20_000)
+    assert "Data Processing Agreement" in text_of(dialogs.save)
+    assert window.toast.isVisible()
+    assert window.context.book.matter is not None
+    assert window.context.book.matter.rounds == ()
+
+
+def test_sent_bytes_are_kept_and_the_turn_is_theirs(
+    window: Window, qtbot: QtBot, dialogs: Dialogs, tmp_path: Path, saved: Saved
+) -> None:
+    drafted(window)
+    dialogs.save = tmp_path / "sent.docx"
+    window.commands.run("send")
+    book = window.context.book
+    qtbot.waitUntil(lambda: bool(book.matter and book.matter.rounds), timeout=20_000)
+    saved()
+    kept = Workspace(book.workspace.folder).load("tailspin-travel")
+    assert kept.turn is Turn.THEIRS
+    assert book.workspace.blob(kept.id, kept.rounds[0].sha256) == dialogs.save.read_bytes()
+    window.context.book.stack.undo()
+    saved()
+    assert Workspace(book.workspace.folder).load("tailspin-travel").rounds == ()
+
+
+# ---------------------------------------------------------------- J3 and J4: a redline comes back
+
+
+def test_a_returned_file_shows_silent_edits_first(
+    window: Window, qtbot: QtBot, sample: SampleFiles, dialogs: Dialogs, returned_file: Path
+) -> None:
+    from dpadesk.desk import new_matter, send
+    from dpadesk.interview import read_answers
+
+    book = window.context.book
+    answers = read_answers(sample.answers, book.library)
+    made = new_matter("Northwind", answers, author=book.author, now=book.now())
+    book.apply(made)
+    book.apply(send(made.matter, sample.sent, now=book.now()))
+    dialogs.open = returned_file
+    qtbot.keyClick(window, Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: book.review is not None, timeout=20_000)
+    assert window.current == "negotiate"
+    order = window.negotiate.order()
+    review = book.review
+    assert review is not None
+    silent = [change.id for change in review.changes if change.origin is Origin.SILENT]
+    assert silent
+    assert set(order[: len(silent)]) == set(silent)
+    assert window.negotiate.current == order[0]
+
+
+def test_deciding_by_keys_and_exporting_the_round(
+    opened: Window, qtbot: QtBot, dialogs: Dialogs, tmp_path: Path, wordml: ModuleType
+) -> None:
+    window, screen = opened, opened.negotiate
+    window.go("negotiate")
+    review = window.context.book.review
+    assert review is not None
+    notice = next(c for c in review.changes if "seventy-two" in c.before)
+    rejected = next(
+        c for c in review.changes if c.kind is Kind.REPLACE and c.origin is Origin.TRACKED and c is not notice
+    )
+    screen.show_change(rejected.id)
+    qtbot.keyClick(window, Qt.Key.Key_R)
+    assert screen.current != rejected.id, "a decision moves on"
+    screen.show_change(notice.id)
+    qtbot.keyClick(window, Qt.Key.Key_C)
+    field = QApplication.focusWidget()
+    assert field is not None
+    qtbot.keyClicks(field, "forty-eight (48)")
+    dialogs.save = tmp_path / "counter.docx"
+    qtbot.keyClick(window, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(dialogs.save.exists, timeout=30_000)
+    tree = wordml.Package(dialogs.save).tree()
+    final, original = wordml.resolve(tree, "accept"), wordml.resolve(tree, "reject")
+    ours = next(p.text for p in wordml.paragraphs(final) if "Personal Data Breach without" in p.text)
+    assert "forty-eight (48)" in ours
+    assert notice.after not in ours
+    assert rejected.text_before in [p.text for p in wordml.paragraphs(final)]
+    assert rejected.text_before in [p.text for p in wordml.paragraphs(original)]
+
+
+@pytest.mark.parametrize(
+    ("key", "modifier", "do"),
+    [
+        (Qt.Key.Key_A, Qt.KeyboardModifier.NoModifier, Do.ACCEPT),
+        (Qt.Key.Key_R, Qt.KeyboardModifier.NoModifier, Do.REJECT),
+        (Qt.Key.Key_R, Qt.KeyboardModifier.ShiftModifier, Do.REJECT_VISIBLY),
+        (Qt.Key.Key_V, Qt.KeyboardModifier.NoModifier, Do.RESERVE),
+    ],
+)
+def test_each_key_decides(
+    opened: Window, qtbot: QtBot, key: Qt.Key, modifier: Qt.KeyboardModifier, do: Do
+) -> None:
+    opened.go("negotiate")
+    current = opened.negotiate.current
+    assert current is not None
+    qtbot.keyClick(opened, key, modifier)
+    assert decisions_of(opened.context.book.returned())[current].do is do
+    qtbot.keyClick(opened, Qt.Key.Key_U)
+    assert current not in decisions_of(opened.context.book.returned())
+
+
+def test_a_counter_is_typed_then_decided(opened: Window, qtbot: QtBot) -> None:
+    opened.go("negotiate")
+    current = opened.negotiate.current
+    assert current is not None
+    qtbot.keyClick(opened, Qt.Key.Key_C)
+    field = QApplication.focusWidget()
+    assert field is not None
+    qtbot.keyClicks(field, "forty-eight (48)")
+    qtbot.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    made = decisions_of(opened.context.book.returned())[current]
+    assert (made.do, made.text) == (Do.COUNTER, "forty-eight (48)")
+    assert opened.negotiate.current != current
+
+
+def test_letters_are_letters_inside_a_text_field(opened: Window, qtbot: QtBot) -> None:
+    opened.go("negotiate")
+    current = opened.negotiate.current
+    assert current is not None
+    qtbot.keyClick(opened, Qt.Key.Key_M)
+    field = QApplication.focusWidget()
+    assert field is not None
+    qtbot.keyClicks(field, "A rave jack")
+    assert decisions_of(opened.context.book.returned()) == {}
+    opened.negotiate.flush()
+    made = decisions_of(opened.context.book.returned())[current]
+    assert (made.do, made.comment) == (Do.COMMENT, "A rave jack")
+
+
+def test_a_note_for_us_decides_nothing(opened: Window) -> None:
+    opened.go("negotiate")
+    opened.negotiate.put_text("note", "Ask the security team.")
+    assert opened.negotiate.note().startswith("0 of")
+
+
+def test_j_and_k_walk_the_list_and_f7_skips_what_is_decided(opened: Window, qtbot: QtBot) -> None:
+    opened.go("negotiate")
+    order = opened.negotiate.order()
+    qtbot.keyClick(opened, Qt.Key.Key_J)
+    assert opened.negotiate.current == order[1]
+    qtbot.keyClick(opened, Qt.Key.Key_K)
+    assert opened.negotiate.current == order[0]
+    opened.negotiate.show_change(order[1])
+    qtbot.keyClick(opened, Qt.Key.Key_A)
+    opened.negotiate.show_change(order[0])
+    qtbot.keyClick(opened, Qt.Key.Key_F7)
+    assert opened.negotiate.current == order[2]
+
+
+def test_four_views_show_what_they_say(opened: Window, qtbot: QtBot) -> None:
+    opened.go("negotiate")
+    review = opened.context.book.review
+    assert review is not None
+    change = next(c for c in review.changes if c.kind is Kind.REPLACE and c.origin is Origin.TRACKED)
+    pages = opened.negotiate.pages
+    opened.negotiate.show_change(change.id)
+    seen = {}
+    for key in (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3):
+        qtbot.keyClick(opened, key)
+        seen[key] = pages.main.toPlainText()
+    joined = f"{change.before}{change.after}"
+    assert joined in seen[Qt.Key.Key_2]
+    assert joined not in seen[Qt.Key.Key_1]
+    assert change.before in seen[Qt.Key.Key_1]
+    assert joined not in seen[Qt.Key.Key_3]
+    assert change.after in seen[Qt.Key.Key_3]
+    qtbot.keyClick(opened, Qt.Key.Key_4)
+    assert pages.ours.isVisible()
+    assert (pages.ours.toPlainText(), pages.main.toPlainText()) == (seen[Qt.Key.Key_1], seen[Qt.Key.Key_3])
+
+
+def test_a_click_on_a_mark_chooses_its_change(opened: Window) -> None:
+    opened.go("negotiate")
+    review = opened.context.book.review
+    assert review is not None
+    change = next(c for c in review.changes if c.spans and c.kind is Kind.REPLACE)
+    span = change.spans[0]
+    opened.negotiate.pages.main.clicked.emit(span.block, span.start)
+    assert opened.negotiate.current == change.id
+
+
+def test_a_dropped_file_is_read(opened: Window, qtbot: QtBot, returned_file: Path) -> None:
+    """The same bytes again are refused, in words."""
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(returned_file))])
+    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    opened.dragEnterEvent(QDragEnterEvent(QPoint(400, 300), copy, mime, left, none))
+    opened.dropEvent(QDropEvent(QPoint(400, 300), copy, mime, left, none))
+    qtbot.waitUntil(lambda: opened.findChild(TroubleDialog) is not None, timeout=20_000)
+    matter = opened.context.book.matter
+    assert matter is not None
+    assert len(matter.rounds) == 2
+
+
+def test_a_file_that_is_none_is_refused_in_words(
+    window: Window, qtbot: QtBot, dialogs: Dialogs, tmp_path: Path
+) -> None:
+    drafted(window)
+    bad = tmp_path / "letter.docx"
+    bad.write_bytes(b"%PDF-1.7 not a Word file")
+    dialogs.open = bad
+    window.commands.run("open")
+    qtbot.waitUntil(lambda: window.findChild(TroubleDialog) is not None, timeout=20_000)
+    assert window.context.book.matter is not None
+    assert window.context.book.matter.rounds == ()
+
+
+# ---------------------------------------------------------------- the frame
+
+
+def test_nothing_is_called_saved_before_it_is(opened: Window, qtbot: QtBot, saved: Saved) -> None:
+    saved()
+    opened.go("negotiate")
+    current = opened.negotiate.current
+    assert current is not None
+    opened.negotiate.decide(Do.ACCEPT)
+    assert not opened.context.book.saving.saved
+    saved()
+    matter = opened.context.book.matter
+    assert matter is not None
+    again = Workspace(opened.context.book.workspace.folder).load(matter.id)
+    assert decisions_of(again.last(Direction.RECEIVED))[current].do is Do.ACCEPT
+
+
+def test_a_deleted_matter_comes_back(opened: Window, saved: Saved) -> None:
+    book = opened.context.book
+    matter = book.matter
+    assert matter is not None
+    saved()
+    opened.commands.run("delete")
+    saved()
+    assert book.workspace.ids(trash=False) == frozenset()
+    book.stack.undo()
+    saved()
+    assert book.workspace.load(matter.id) == matter
+
+
+def test_a_hundred_acts_undone_and_redone_end_where_they_were(opened: Window) -> None:
+    opened.go("negotiate")
+    book = opened.context.book
+    start = book.matter
+    for change in opened.negotiate.order():
+        for do in (Do.ACCEPT, Do.REJECT, Do.RESERVE):
+            opened.negotiate.show_change(change)
+            opened.negotiate.decide(do)
+    end = book.matter
+    while book.stack.canUndo() and book.matter is not start:
+        book.stack.undo()
+    assert book.matter is start
+    while book.stack.canRedo():
+        book.stack.redo()
+    assert book.matter is end
+
+
+def test_the_palette_finds_commands_and_matters(opened: Window, qtbot: QtBot, saved: Saved) -> None:
+    saved()
+    qtbot.waitUntil(lambda: bool(opened.context.book.rows), timeout=10_000)
+    opened.go("matters")
+    qtbot.keyClick(opened, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    palette = opened.palette_box
+    field = palette.findChild(QLineEdit)
+    assert field is not None
+    qtbot.keyClicks(field, "negot")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert opened.current == "negotiate"
+
+
+def test_every_command_has_words_and_no_key_means_two_things(window: Window) -> None:
+    words = window.context.words.texts
+    keys: dict[str, list[str]] = {}
+    for command in window.commands:
+        assert command.title in words.values(), command.id
+        for key in command.keys:
+            keys.setdefault(key, []).append(command.id)
+    assert {key: ids for key, ids in keys.items() if len(ids) > 1} == {"Ctrl+E": ["export", "answer"]}
+
+
+def test_errors_say_what_happened_what_was_kept_and_what_to_do(window: Window, qtbot: QtBot) -> None:
+    window.show_trouble(UnreadableFile("word.encrypted", file="x.docx"))
+    dialog = window.findChild(TroubleDialog)
+    assert dialog is not None
+    say = window.context.say
+    from PySide6.QtWidgets import QLabel
+
+    texts = [label.text() for label in dialog.findChildren(QLabel)]
+    assert say("window.kept.unreadable") in texts
+    assert say("window.do.unreadable") in texts
+
+
+def test_the_theme_follows(opened: Window) -> None:
+    from ui.theme import DARK, Mode
+
+    opened.go("negotiate")
+    opened.acts.choose_theme(Mode.DARK)
+    assert opened.context.theme.tokens is DARK
+    assert opened.grab().toImage().pixelColor(2, 400).name().upper() == DARK.panel
+    opened.acts.choose_theme(Mode.LIGHT)
