@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -180,3 +181,34 @@ def test_views_keep_the_place(qtbot: QtBot, theme: Theme, context: Context) -> N
     paper.show_document(document, View.FINAL)
     paper.show_document(document, View.MARKS)
     assert abs(paper.verticalScrollBar().value() - before) < 40
+
+
+def test_words_that_change_are_written_in_place(qtbot: QtBot, theme: Theme) -> None:
+    """The page patched reads, maps and copies as the page filled anew."""
+    before, after = redline().final(), redline().final()
+    for old, new in (
+        ("five (5)", "fifteen (15)"),
+        ("likely", "un\U0001f600likely"),
+        ("AES-256", "keys"),
+        ("table", ""),
+    ):
+        after = after.map(lambda p, old=old, new=new: _with(p, old, new))
+    patched, anew = Paper(theme, {}), Paper(theme, {})
+    for paper in (patched, anew):
+        qtbot.addWidget(paper)
+        paper.resize(760, 800)
+    patched.show_document(before, View.FINAL)
+    assert patched.show_document(after, View.FINAL) == ("b:7", "b:9", "b:17", "b:105", "b:18")
+    anew.show_document(after, View.FINAL)
+    assert patched.toPlainText() == anew.toPlainText()
+    assert patched.map == anew.map
+    assert patched.filled.sheets == anew.filled.sheets
+    assert patched.show_document(redline().original(), View.FINAL) is None
+
+
+def _with(paragraph: Paragraph, old: str, new: str) -> Paragraph:
+    content = (
+        replace(one, text=one.text.replace(old, new)) if isinstance(one, Text) else one
+        for one in paragraph.content
+    )
+    return replace(paragraph, content=tuple(content))

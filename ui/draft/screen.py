@@ -160,21 +160,19 @@ class DraftScreen(Screen):
             first = next((one for one in self.groups if one.missing), None)
             self.group = (first or self.groups[0]).group.id if self.groups else ""
         self._stack.setCurrentIndex(0)
-        self.paper.show_document(after.document, View.FINAL, _tints(after))
-        self._light(before if same else None, after)
+        written = self.paper.show_document(after.document, View.FINAL, _tints(after))
+        self._light(before if same else None, after, written)
         self._show_questions()
         self.heading_changed.emit()
 
-    def _light(self, before: Assembled | None, after: Assembled) -> None:
+    def _light(self, before: Assembled | None, after: Assembled, written: tuple[str, ...] | None) -> None:
         if before is None:
             self.paper.highlight(Highlight())
             return
-        if before.document == after.document:
-            return
-        changed = changed_blocks(before.document, after.document)
-        self.paper.highlight(Highlight(lit=changed[:40]))
-        if changed:
-            self.paper.reveal(changed[0])
+        lit = changed_blocks(before.document, after.document) if written is None else written
+        if lit:
+            self.paper.highlight(Highlight(lit=lit[:40]))
+            self.paper.reveal(lit[0])
 
     def _show_questions(self) -> None:
         heads = outline(self._assembled.document, self.paper.labels()) if self._assembled else ()

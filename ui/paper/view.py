@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -27,6 +26,7 @@ from ui.paper.draw import Drawing, Highlight, Margin
 from ui.paper.fill import Filled, Tint, fill
 from ui.paper.formats import Formats
 from ui.paper.page_map import PageMap
+from ui.paper.patch import Placed, changed, patch
 from ui.paper.pieces import View
 from ui.theme import Theme, mix
 
@@ -60,7 +60,8 @@ class Paper(QTextEdit):
         self._filled = Filled(PageMap())
         self._page: QTextDocument | None = None
         self._known_labels: dict[str, dict[str, str]] = {}
-        self._tints: list[tuple[int, int, Tint]] = []
+        self._tints: dict[str, list[Tint]] = {}
+        self._formats = Formats(theme)
         self._drawing = Drawing(self, theme)
         self.zoom = 1.0
         self._wide, self.padding = SHEET + 2 * GUTTER, float(PADDING)
@@ -93,19 +94,38 @@ class Paper(QTextEdit):
     def view(self) -> View:
         return self._shown.view
 
-    def show_document(self, document: Document, view: View = View.MARKS, tints: Iterable[Tint] = ()) -> None:
-        """Shows a document from where the last one was scrolled to."""
-        wanted = _Shown(document, view, tuple(tints))
-        if document is self._shown.document and (view, wanted.tints) == (self._shown.view, self._shown.tints):
-            return
-        if document is not self._shown.document:
+    def show_document(
+        self, document: Document, view: View = View.MARKS, tints: Iterable[Tint] = ()
+    ) -> tuple[str, ...] | None:
+        """Shows a document from where the last one was scrolled to.
+
+        Where it differs from the last one in words only, just those paragraphs are written, and their
+        ids returned; None where the page was filled anew.
+        """
+        before, self._shown = self._shown, _Shown(document, view, tuple(tints))
+        if document is before.document and (view, self._shown.tints) == (before.view, before.tints):
+            return ()
+        if document is not before.document:
+            found = changed(before.document, document) if view is before.view else None
+            if found is not None and not self._filled.signs and self._page is not None:
+                self._patch(found, before)
+                return tuple(paragraph.id for _, paragraph in found)
             self._known_labels = {}
-        self._shown = wanted
         self.refill()
+        return None
+
+    def _patch(self, found: tuple[Placed, ...], before: _Shown) -> None:
+        self._filled = patch(self.document(), self._filled, self._formats, self._shown.view, found)
+        self._sort_tints()
+        written = {paragraph.id for _, paragraph in found}
+        kept = {tint for tint in before.tints if tint.block not in written}
+        self._paint_tints(self.document(), [tint for tint in self._shown.tints if tint not in kept])
+        self._drawing.refresh()
 
     def refill(self) -> None:
         """Writes the page anew: another document, view, theme or zoom."""
         anchor = self._anchor()
+        self._formats = Formats(self._theme, self.zoom)
         page = QTextDocument(
             self
         )  # filled before it is laid out: three times as fast as refilling the old one
@@ -114,13 +134,14 @@ class Paper(QTextEdit):
         self._filled = fill(
             page,
             self._shown.document,
-            Formats(self._theme, self.zoom),
+            self._formats,
             self._shown.view,
             captions=self._captions,
             frame=self._frame(),
             shown=self.labels(),
         )
-        self._tint(page)
+        self._sort_tints()
+        self._paint_tints(page, self._shown.tints)
         self.setDocument(page)
         if self._page is not None:
             self._page.deleteLater()
@@ -290,20 +311,21 @@ class Paper(QTextEdit):
         frame.setBottomMargin(GUTTER + 64 * self.zoom)
         return frame
 
-    def _tint(self, page: QTextDocument) -> None:
-        self._tints = []
+    def _sort_tints(self) -> None:
+        self._tints = {}
+        for tint in self._shown.tints:
+            self._tints.setdefault(tint.block, []).append(tint)
+
+    def _paint_tints(self, page: QTextDocument, tints: Iterable[Tint]) -> None:
         cursor = QTextCursor(page)
         cursor.beginEditBlock()
-        for tint in self._shown.tints:
+        for tint in tints:
             span = self.map.span(tint.block, tint.start, tint.end)
-            if span is None or span[0] == span[1]:
-                continue
-            self._tints.append((*span, tint))
-            cursor.setPosition(span[0])
-            cursor.setPosition(span[1], QTextCursor.MoveMode.KeepAnchor)
-            cursor.mergeCharFormat(self._tint_format(tint.kind))
+            if span is not None and span[0] < span[1]:
+                cursor.setPosition(span[0])
+                cursor.setPosition(span[1], QTextCursor.MoveMode.KeepAnchor)
+                cursor.mergeCharFormat(self._tint_format(tint.kind))
         cursor.endEditBlock()
-        self._tints.sort(key=lambda one: one[:2])
 
     def _tint_format(self, kind: str) -> QTextCharFormat:
         tokens = self._theme.tokens
@@ -337,10 +359,11 @@ class Paper(QTextEdit):
         return made
 
     def _tint_at(self, at: int) -> Tint | None:
-        found = bisect_left(self._tints, at + 1, key=lambda one: one[0]) - 1
-        if found >= 0 and self._tints[found][0] <= at <= self._tints[found][1]:
-            return self._tints[found][2]
-        return None
+        place = self.map.to_block(at)
+        if place is None:
+            return None
+        tints = self._tints.get(place[0], ())
+        return next((tint for tint in tints if tint.start <= place[1] <= tint.end), None)
 
     def _activate(self, at: int) -> None:
         tint = self._tint_at(at)
