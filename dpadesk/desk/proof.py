@@ -5,12 +5,13 @@ The proof of an answer is review's; here are those of drafts, redlines, resolved
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dpadesk.errors import ProofFailed
-from dpadesk.model import Document, Reading, tidy
+from dpadesk.model import Document, NoteReference, Reading, tidy
 
 if TYPE_CHECKING:
     from dpadesk.review import Plan, Review
@@ -23,6 +24,9 @@ class Proof:
     """What was checked on a written file by reading it again: (check, what was seen)."""
 
     checks: tuple[tuple[str, str], ...] = ()
+
+
+_NOTES = ("footnote", "endnote")
 
 
 def prove_answer(review: Review, plan: Plan, written: Reading, faults: Sequence[str]) -> Proof:
@@ -45,12 +49,12 @@ def prove_draft(written: Reading, assembled: Document) -> Proof:
 
 def prove_redline(written: Reading, old: Document, new: Document) -> Proof:
     """Accepting all gives NEW, rejecting all gives OLD. Raises ProofFailed."""
-    return _both(written, accepted=_texts(new), rejected=_texts(old))
+    return _both(written, accepted=new, rejected=old)
 
 
 def prove_resolved(written: Reading, wanted: Document) -> Proof:
     """The file reads as the document with its marks resolved does. Raises ProofFailed."""
-    return _both(written, accepted=_texts(wanted.final()), rejected=_texts(wanted.original()))
+    return _both(written, accepted=wanted.final(), rejected=wanted.original())
 
 
 def prove_clean(written: Reading, wanted: Document, faults: Sequence[str]) -> Proof:
@@ -63,18 +67,45 @@ def prove_clean(written: Reading, wanted: Document, faults: Sequence[str]) -> Pr
         raise _failed(written.name, "marks")
     if written.document.comments:
         raise _failed(written.name, "comments")
-    return _both(written, accepted=_texts(wanted), rejected=_texts(wanted))
+    return _both(written, accepted=wanted, rejected=wanted)
 
 
 def _texts(document: Document) -> tuple[str, ...]:
-    """Empty paragraphs do not count: programs differ in where they leave one."""
-    return tuple(text for _, paragraph in document.walk() if (text := paragraph.visible.strip()))
+    """The text of body, headers, footers and the notes that the text refers to. Empty paragraphs do not
+    count: programs differ in where they leave one. Nor does a note whose reference is gone."""
+    named = set(_notes(document))
+    return tuple(
+        text
+        for place, paragraph in document.walk()
+        if place.part not in _NOTES or (place.part, place.name) in named
+        if place.part != "textbox" and (text := paragraph.visible.strip())
+    )
 
 
-def _both(written: Reading, *, accepted: Sequence[str], rejected: Sequence[str]) -> Proof:
-    _same("accept-all", written.name, _texts(written.document.final()), accepted)
-    _same("reject-all", written.name, _texts(written.document.original()), rejected)
-    return Proof((("accept-all", str(len(accepted))), ("reject-all", str(len(rejected)))))
+def _notes(document: Document) -> Iterator[tuple[str, str]]:
+    for _, paragraph in document.walk():
+        yield from ((one.kind, one.note) for one in paragraph.content if isinstance(one, NoteReference))
+
+
+def _boxes(document: Document) -> Counter[str]:
+    """Texts of text boxes: a box that was taken out keeps its story, so each side may hold more."""
+    return Counter(
+        text for place, one in document.walk() if place.part == "textbox" and (text := one.visible.strip())
+    )
+
+
+def _both(written: Reading, *, accepted: Document, rejected: Document) -> Proof:
+    checks: list[tuple[str, str]] = []
+    for name, seen, wanted in (
+        ("accept-all", written.document.final(), accepted),
+        ("reject-all", written.document.original(), rejected),
+    ):
+        texts = _texts(wanted)
+        _same(name, written.name, _texts(seen), texts)
+        if _boxes(wanted) - _boxes(seen):
+            raise _failed(written.name, f"{name}, text boxes")
+        checks.append((name, str(len(texts))))
+    return Proof(tuple(checks))
 
 
 def _sound(name: str, faults: Sequence[str]) -> None:
