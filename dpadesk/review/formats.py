@@ -27,7 +27,9 @@ __all__ = ["difference", "formats"]
 
 def formats(seats: Outline, hands: Hands) -> Iterator[Found]:
     """One change for each stretch of text, and one for each paragraph, whose look was changed."""
-    labels = (label_path(seats.document, ORIGINAL), label_path(seats.document, FINAL))
+    labels: tuple[dict[str, str], dict[str, str]] = ({}, {})
+    if any(seat.paragraph.formatted for seat in seats.seats):
+        labels = (label_path(seats.document, ORIGINAL), label_path(seats.document, FINAL))
     for seat in seats.seats:
         yield from _runs(seat, hands)
         if (mark := seat.paragraph.formatted) is not None:
