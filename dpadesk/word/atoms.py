@@ -42,7 +42,7 @@ class AtomKind(IntEnum):
 
 class Atom(NamedTuple):
     """One atom: `payload` is its text, code or name; `run` and `child` where it stands (the same
-    element twice where it stands outside a run)."""
+    element twice where it stands outside a run); `look` the properties of its run."""
 
     kind: AtomKind
     payload: str
@@ -50,6 +50,7 @@ class Atom(NamedTuple):
     child: _Element
     marks: Marked
     link: str
+    look: _Element | None = None
 
 
 TEXT, BREAK, NOTE, OPAQUE, BEGIN, END, CODE, SEPARATE, BOOKMARK, C_START, C_END, C_REF = AtomKind
@@ -84,10 +85,12 @@ class Walker:
     marks: dict[_Element, Mark] = field(default_factory=dict)
     links: Links = _no_link
     atoms: list[Atom] = field(default_factory=list)
+    only_text: bool = True
 
     def paragraph(self, p: _Element, marks: Marked = ()) -> list[Atom]:
         """The atoms of one w:p; those of text boxes inside it are not among them."""
         self.atoms = []
+        self.only_text = True
         self._walk(p, marks, "")
         return self.atoms
 
@@ -106,20 +109,31 @@ class Walker:
                 self._walk(child, marks, link)
 
     def _add(
-        self, kind: AtomKind, payload: str, run: _Element, child: _Element, marks: Marked, link: str
+        self,
+        kind: AtomKind,
+        payload: str,
+        run: _Element,
+        child: _Element,
+        marks: Marked,
+        link: str,
+        look: _Element | None = None,
     ) -> None:
-        self.atoms.append(Atom(kind, payload, run, child, marks, link))
+        self.only_text = False
+        self.atoms.append(Atom(kind, payload, run, child, marks, link, look))
 
     def _run(self, r: _Element, marks: Marked, link: str) -> None:
+        look: _Element | None = None
         for child in r:
             tag = child.tag
             if tag in _TEXTS:
                 if text := child.text:
-                    self.atoms.append(Atom(TEXT, text, r, child, marks, link))
-            elif tag != _RPR and tag in _IN_RUN:
+                    self.atoms.append(Atom(TEXT, text, r, child, marks, link, look))
+            elif tag == _RPR:
+                look = child
+            elif tag in _IN_RUN:
                 kind, payload = _IN_RUN[tag](child)
                 if kind is not None:
-                    self._add(kind, payload, r, child, marks, link)
+                    self._add(kind, payload, r, child, marks, link, look)
             elif tag == _RUBY:
                 self._walk(child, marks, link)
 

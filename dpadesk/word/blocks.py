@@ -11,6 +11,7 @@ from lxml.etree import _Element
 from dpadesk.model import (
     Block,
     Cell,
+    Inline,
     Locator,
     Mark,
     Merge,
@@ -51,6 +52,7 @@ __all__ = ["PartReader", "Shared", "flat_paragraphs"]
 _P, _TBL, _TR, _TC, _PPR, _RPR, _SDT = map(w, ("p", "tbl", "tr", "tc", "pPr", "rPr", "sdt"))
 _PPR_CHANGE, _RPR_CHANGE, _SECTPR, _NUMPR, _INS = map(w, ("pPrChange", "rPrChange", "sectPr", "numPr", "ins"))
 _NAME, _ID, _VAL = w("name"), w("id"), w("val")
+_TCPR, _SPAN, _MERGE, _SHADE, _FILL = map(w, ("tcPr", "gridSpan", "vMerge", "shd", "fill"))
 _PARA = qn("w14:paraId")
 _TAG = re.compile(r"[a-z0-9][a-z0-9-]*(/[a-z0-9][a-z0-9-]*)+$")
 
@@ -93,7 +95,7 @@ class PartReader:
     count: int = 0
     tables: int = 0
     pending: list[str] = field(default_factory=list)
-    waiting: list[tuple[str, str]] = field(default_factory=list)
+    waiting: list[str] = field(default_factory=list)
     last: tuple[str, int] | None = None
 
     @classmethod
@@ -162,7 +164,7 @@ class PartReader:
             self.pending.append(clause)
 
     def _comment_start(self, element: _Element) -> None:
-        self.waiting.append((element.get(_ID, ""), "start"))
+        self.waiting.append(element.get(_ID, ""))
 
     def _comment_end(self, element: _Element) -> None:
         if self.last is not None:
@@ -174,22 +176,25 @@ class PartReader:
         self.shared.locators[named] = Locator(self.part, self.ordinals[p], p.get(_PARA, ""))
         properties = p[0] if len(p) and p[0].tag == _PPR else p.find(_PPR)
         looks, marks, formatted = self._looks(properties)
-        atoms = self.walker.paragraph(p, outer)
-        layout = lay_out(atoms)
-        content = self.builder.content(atoms, layout)
-        if (
-            self.pending
-            or self.waiting
-            or any(atom.kind >= BOOKMARK or atom.kind is OPAQUE for atom in atoms)
-        ):
-            self._points(named, atoms, layout)
-        self.last = named, sum(layout.sizes)
+        content = self._inlines(named, p, outer)
         role = Role.CELL if in_table and looks.role is Role.BODY and not looks.style else looks.role
         if looks.item is not None:
             self.shared.lists.setdefault(looks.item.list)
         return Paragraph(
             content, role, looks.level, looks.item, looks.format, (*outer, *marks), formatted, named
         )
+
+    def _inlines(self, named: str, p: _Element, outer: tuple[Mark, ...]) -> tuple[Inline, ...]:
+        """The content of a paragraph, and what is anchored in it."""
+        atoms = self.walker.paragraph(p, outer)
+        if self.walker.only_text and not self.pending and not self.waiting:
+            self.last = named, sum(len(atom.payload) for atom in atoms)
+            return self.builder.text(atoms)
+        layout = lay_out(atoms)
+        content = self.builder.content(atoms, layout)
+        self._points(named, atoms, layout)
+        self.last = named, sum(layout.sizes)
+        return content
 
     def _looks(self, properties: _Element | None) -> tuple[Looks, tuple[Mark, ...], ParagraphMark | None]:
         if properties is None:
@@ -230,7 +235,7 @@ class PartReader:
         for clause in self.pending:
             self.shared.clauses.setdefault(named, clause)
         anchors = self.shared.anchors
-        for comment, _ in self.waiting:
+        for comment in self.waiting:
             anchors.starts.setdefault(comment, Spot(named, 0))
         self.pending, self.waiting = [], []
         at = 0
@@ -301,26 +306,18 @@ class PartReader:
                 self._cells(child, outer, cells)
 
     def _cell(self, tc: _Element, outer: tuple[Mark, ...]) -> Cell:
-        properties = tc.find(w("tcPr"))
         blocks = tuple(self._blocks(tc, outer, in_table=True))
-        if properties is None:
-            return Cell(blocks)
-        span = value(properties, w("gridSpan")) or "1"
-        shade = properties.find(w("shd"))
-        return Cell(
-            blocks,
-            int(span) if span.isdigit() else 1,
-            _merge(properties),
-            self.marks.among(properties),
-            "" if shade is None else shade.get(w("fill"), ""),
-        )
-
-
-def _merge(properties: _Element) -> Merge:
-    found = properties.find(w("vMerge"))
-    if found is None:
-        return Merge.NONE
-    return Merge.START if found.get(_VAL) == "restart" else Merge.GOES_ON
+        span, merge, shade = 1, Merge.NONE, ""
+        properties = tc.find(_TCPR)
+        for child in () if properties is None else properties:
+            tag = child.tag
+            if tag == _SPAN:
+                span = max(1, _twips(child.get(_VAL)))
+            elif tag == _MERGE:
+                merge = Merge.START if child.get(_VAL) == "restart" else Merge.GOES_ON
+            elif tag == _SHADE:
+                shade = child.get(_FILL, "")
+        return Cell(blocks, span, merge, self.marks.among(properties), shade)
 
 
 def _twips(width: str | None) -> int:

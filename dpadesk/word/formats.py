@@ -80,11 +80,8 @@ class Formats:
         """The format of the children of a w:rPr."""
         key: list[object] = []
         for child in properties:
-            tag = child.tag
-            if tag in _NAMED:
-                key += (tag, *child.items())
-            else:
-                key += (tag, *child.values())
+            key.append(tag := child.tag)
+            key += child.items() if tag in _NAMED else child.values()
         found = self._runs.get(made := tuple(key))
         if found is None:
             found = self._runs[made] = self._run(properties)

@@ -29,10 +29,11 @@ from dpadesk.word.names import clause_of_bookmark, w
 
 __all__ = ["Builder"]
 
-_RPR, _RPR_CHANGE, _ID = w("rPr"), w("rPrChange"), w("id")
+_RPR_CHANGE, _ID = w("rPrChange"), w("id")
 _REFERENCE = re.compile(r"\s*REF\s+(\S+)")
 
 Describe = Callable[[Atom], tuple[str, str, str]]
+Like = tuple[Format, tuple[Mark, ...], str, FormatMark | None]
 
 
 @dataclass(slots=True)
@@ -52,16 +53,32 @@ class Builder:
         """The inlines of a whole paragraph."""
         return self._between(atoms, layout, 0, len(atoms))
 
+    def text(self, atoms: list[Atom]) -> tuple[Inline, ...]:
+        """The inlines of a paragraph that is nothing but text."""
+        out: list[Inline] = []
+        held: list[str] = []
+        like: Like | None = None
+        for atom in atoms:
+            if atom.run is not self._run:
+                self._look(atom)
+            if held and like is not None and self._same(like, atom):
+                held.append(atom.payload)
+            else:
+                _flush(out, held, like)
+                held, like = [atom.payload], (self._format, atom.marks, atom.link, self._formatted)
+        _flush(out, held, like)
+        return tuple(out)
+
     def _between(self, atoms: list[Atom], layout: Layout, start: int, end: int) -> tuple[Inline, ...]:
         out: list[Inline] = []
         held: list[str] = []
-        like: tuple[Format, tuple[Mark, ...], str, FormatMark | None] | None = None
+        like: Like | None = None
         at = start
         while at < end:
             atom = atoms[at]
             if atom.kind is TEXT:
                 if atom.run is not self._run:
-                    self._look(atom.run)
+                    self._look(atom)
                 if held and like is not None and self._same(like, atom):
                     held.append(atom.payload)
                 else:
@@ -76,7 +93,7 @@ class Builder:
         _flush(out, held, like)
         return tuple(out)
 
-    def _same(self, like: tuple[Format, tuple[Mark, ...], str, FormatMark | None], atom: Atom) -> bool:
+    def _same(self, like: Like, atom: Atom) -> bool:
         look, marks, link, formatted = like
         return (
             look is self._format
@@ -85,16 +102,14 @@ class Builder:
             and formatted is None is self._formatted
         )
 
-    def _look(self, run: _Element) -> None:
+    def _look(self, atom: Atom) -> None:
         """Reads the properties of a run that begins."""
-        self._run, self._formatted = run, None
-        properties = run[0] if len(run) and run[0].tag == _RPR else run.find(_RPR)
-        if properties is None:
-            self._format = self.formats.run(())
-            return
-        change = properties[-1] if len(properties) else None
-        if change is None or change.tag != _RPR_CHANGE:
-            self._format = self.formats.run(properties)
+        self._run, self._formatted, properties = atom.run, None, atom.look
+        change = None
+        if self.ids and properties is not None and len(properties):
+            change = properties[-1]
+        if properties is None or change is None or change.tag != _RPR_CHANGE:
+            self._format = self.formats.run(() if properties is None else properties)
             return
         self._format = self.formats.run([one for one in properties if one is not change])
         was = self.formats.run(change[0] if len(change) else ())
@@ -113,7 +128,7 @@ class Builder:
             code = _code(atoms, at) if atom.kind is BEGIN else atom.payload
             return Opaque(_CHIPS[atom.kind], _digest(code), code.strip(), atom.marks), at
         if atom.run is not self._run:
-            self._look(atom.run)
+            self._look(atom)
         if atom.kind is BREAK:
             return Break(BreakKind(atom.payload), self._format, atom.marks), at
         note = self.note(atom.payload, atom.child.get(_ID, ""))
@@ -137,9 +152,7 @@ class Builder:
 _CHIPS = {BEGIN: "field-begin", END: "field-end", CODE: "field-code"}
 
 
-def _flush(
-    out: list[Inline], held: list[str], like: tuple[Format, tuple[Mark, ...], str, FormatMark | None] | None
-) -> None:
+def _flush(out: list[Inline], held: list[str], like: Like | None) -> None:
     if held and like is not None:
         out.append(Text("".join(held), like[0], like[1], like[2], like[3]))
 
