@@ -39,6 +39,8 @@ class _Counters:
         now = self.counts[level]
         self.counts[level] = _start(definition, level) if now is None else now + 1
         for deeper in range(level + 1, 9):
+            if self.counts[deeper] is None:
+                continue
             restart = _level(definition, deeper).restart
             if restart is None or (restart and level < restart):
                 self.counts[deeper] = None
