@@ -88,8 +88,8 @@ def test_the_numbers_of_the_deal_are_in_it(sample: Assembled) -> None:
 def test_tables_repeat_their_header(sample: Assembled) -> None:
     tables = [block for block in sample.document.blocks if isinstance(block, Table)]
     heads = [_row(table.rows[0]) for table in tables]
-    assert "Name and address | Feature | Purpose | Location | Transfer mechanism" in heads
-    assert "Name and address | Purpose | Location | Transfer mechanism" in heads
+    assert "Name and address | Feature | Purpose | Processing location | Transfer mechanism" in heads
+    assert "Name and address | Purpose | Processing location | Transfer mechanism" in heads
     assert "Category | Personal Data | Kept for" in heads
     assert all(table.rows[0].header and not any(row.header for row in table.rows[1:]) for table in tables)
     assert [table.style for table in tables if "Northwind" in _text(table)] == ["DPA Signatures"]
