@@ -34,7 +34,7 @@ def renumbered(returned: Outline, sent: Outline, ours: Atlas, pairing: Pairing, 
     """
     before = returned.document.reject(lambda mark: mark.id not in hands.carried)
     now = label_path(before)
-    if all(_said(was) == _said(shown) for was, shown, _ in _numbers(pairing, ours, now)):
+    if all(_alike(was, shown, pair) for was, shown, pair in _numbers(pairing, ours, now)):
         return Renumbered()
     mended = replace(before, lists=tuple(_rules(before, sent.document, pairing)))
     lost = mended.lists != before.lists
@@ -53,7 +53,7 @@ def _runs(pairing: Pairing, ours: Atlas, now: dict[str, str]) -> Iterator[Found]
     shifted = set(_shifted(pairing))
     running = False
     for was, shown, pair in _numbers(pairing, ours, now):
-        if _said(was) == _said(shown):
+        if _alike(was, shown, pair):
             running = False
             continue
         if _level(pair.sent[-1]) != _level(pair.returned[-1]) or not (running or shifted & _lists(pair)):
@@ -77,6 +77,11 @@ def _lists(pair: Pair) -> set[str]:
 def _list(line: Line) -> Iterator[str]:
     if line.seat.paragraph.item is not None:
         yield line.seat.paragraph.item.list
+
+
+def _alike(was: str, shown: str, pair: Pair) -> bool:
+    old, new = _level(pair.sent[-1]), _level(pair.returned[-1])
+    return _said(was) == _said(shown) and (old == new or old is None or new is None)
 
 
 def _level(line: Line) -> int | None:
