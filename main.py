@@ -12,27 +12,27 @@ def main() -> int:
         from dpadesk.cli import main as run
 
         return run()
-    if reason := _no_window():
-        sys.stderr.write(
-            f"dpadesk: the window cannot open here: {reason}. The commands work: dpadesk --help\n"
-        )
-        return 2
+    if _no_display():
+        return _no_window("there is no display (DISPLAY and WAYLAND_DISPLAY are not set)")
     from ui import main as window
 
-    return window()
-
-
-def _no_window() -> str:
-    """Why there can be no window, "" where there can. Qt itself would abort the process."""
-    if sys.platform.startswith("linux"):
-        shown = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-        if not any(os.environ.get(name) for name in shown):
-            return "there is no display (DISPLAY and WAYLAND_DISPLAY are not set)"
     try:
-        import PySide6.QtWidgets  # noqa: F401
+        return window()
     except ImportError as failed:
-        return f"Qt does not load ({failed})"
-    return ""
+        if "PySide6" not in f"{failed.name} {failed.path}":
+            raise
+        return _no_window(f"Qt does not load ({failed})")
+
+
+def _no_display() -> bool:
+    """Asked before Qt is: without a display it would abort the process."""
+    shown = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return sys.platform.startswith("linux") and not any(os.environ.get(name) for name in shown)
+
+
+def _no_window(why: str) -> int:
+    sys.stderr.write(f"dpadesk: the window cannot open here: {why}. The commands work: dpadesk --help\n")
+    return 2
 
 
 if __name__ == "__main__":
