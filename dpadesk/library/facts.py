@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from dpadesk.library.form import Form
 from dpadesk.library.library import Library
-from dpadesk.library.question import Question
+from dpadesk.library.question import PARTY_FIELDS, Kind, Question
 from dpadesk.library.typed import Countries, read_countries
 from dpadesk.library.warning import Warned
 from dpadesk.model import Answers, Value
@@ -47,10 +47,20 @@ def _fact(question: Question, given: Mapping[str, Value], known: Mapping[str, Va
     if not question.when.holds({**dict.fromkeys(question.when.names), **known}):
         return None
     if question.id in given:
-        return given[question.id]
+        return _whole(question, given[question.id])
     if question.follows:
         return _followed(question.follows, known)
     return question.default
+
+
+def _whole(question: Question, value: Value) -> Value:
+    """An answer with all its fields: those that nobody has filled in yet are None."""
+    if question.kind is Kind.PARTY and isinstance(value, Mapping):
+        return {**dict.fromkeys(PARTY_FIELDS), **value}
+    if question.kind is Kind.TABLE and isinstance(value, tuple):
+        bare: dict[str, Value] = dict.fromkeys(column.id for column in question.columns)
+        return tuple({**bare, **row} for row in value if isinstance(row, Mapping))
+    return value
 
 
 def _followed(path: str, known: Mapping[str, Value]) -> Value:

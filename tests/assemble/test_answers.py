@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import combinations, product
 
 import pytest
@@ -156,8 +157,6 @@ def test_a_position_that_does_not_exist() -> None:
 
 
 def test_a_reference_to_a_dropped_clause_names_both(answers: Answers) -> None:
-    from dataclasses import replace
-
     clause = LIBRARY.clauses["costs/assistance"]
     piece = replace(clause.preferred.text[0], text="See {{ ref('transfers/none') }}.")
     spoiled = replace(clause, positions=(replace(clause.preferred, text=(piece,)),))
@@ -175,3 +174,12 @@ def test_blanks_name_question_and_place() -> None:
     assert ("customer", "the customer: name") in found
     text = {one.id: one.visible for one in made.document.paragraphs()}
     assert all(f"[{blank.label}]" in text[blank.block] for blank in made.blanks)
+
+
+def test_a_half_filled_party_or_row_shows_its_blanks() -> None:
+    half: dict[str, Value] = {"customer": {"name": "Northwind"}, "subprocessors_core": ({"name": "Fjord"},)}
+    made = assemble(LIBRARY, Answers(FORM.id, half), date="2026-11-21")
+    assert faults(made) == []
+    text = "\n".join(one.visible for one in made.document.paragraphs())
+    assert "Northwind, entered in [the customer: register]" in text
+    assert "Fjord, [address]" in text
