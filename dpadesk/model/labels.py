@@ -101,7 +101,7 @@ def _label(definition: ListDefinition, level: int, state: _Counters) -> str:
     def number(found: re.Match[str]) -> str:
         at = int(found[1]) - 1
         written = _level(definition, at).format
-        if here.legal and at != level and written not in ("none", "bullet"):
+        if here.legal and written not in ("none", "bullet"):
             written = "decimal"
         return numeral(state.value(definition, at), written)
 
