@@ -62,6 +62,7 @@ def assemble(library: Library, answers: Answers, *, date: str, draft: str = "") 
         MappingProxyType({block: origin for one in made for block, origin in one.origins}),
         tuple(blank for one in made for blank in one.blanks),
         tuple(warnings(library, form, known)),
+        tuple(sorted({item for chosen in plan.clauses() for item in chosen.clause.satisfies})),
     )
 
 

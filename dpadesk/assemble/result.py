@@ -43,9 +43,11 @@ class Blank:
 
 @dataclass(frozen=True, slots=True)
 class Assembled:
-    """A document and its story. `provenance` is by block id, cells included."""
+    """A document and its story. `provenance` is by block id, cells included; `satisfies` are the legal
+    items (clause_library/law) that the clauses in it say they meet."""
 
     document: Document
     provenance: Mapping[str, Origin]
     blanks: tuple[Blank, ...] = ()
     warnings: tuple[Warned, ...] = ()
+    satisfies: tuple[str, ...] = ()

@@ -180,3 +180,17 @@ def test_without_a_draft_the_header_has_the_title_only(library: Library, answers
 )
 def test_styles_are_by_name(sample: Assembled, style: str) -> None:
     assert style in {one.format.style for one in sample.document.paragraphs()}
+
+
+def test_every_compulsory_term_of_article_28_has_its_clause(sample: Assembled) -> None:
+    letters = {f"gdpr-28-3-{letter}" for letter in "abcdefgh"}
+    rest = {
+        "gdpr-28-2",
+        "gdpr-28-3-infringing",
+        "gdpr-28-4-flow",
+        "gdpr-28-4-liable",
+        "gdpr-28-9",
+        "gdpr-44-46",
+    }
+    assert letters | rest <= set(sample.satisfies)
+    assert len([item for item in sample.satisfies if item.startswith("dora-")]) >= 20
