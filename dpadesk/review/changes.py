@@ -21,6 +21,7 @@ from dpadesk.review.formats import formats
 from dpadesk.review.found import Found, Hands, ordered
 from dpadesk.review.group import group
 from dpadesk.review.moves import moves
+from dpadesk.review.notes import with_notes
 from dpadesk.review.outline import Outline, outline
 from dpadesk.review.rows import rows
 from dpadesk.review.segments import shown
@@ -82,7 +83,9 @@ def _tracked(seats: Outline, hands: Hands) -> Iterator[Found]:
     moving = moves(seats, hands, taken)
     yield from tabular
     yield from moving
-    yield from group(seats, hands, taken.union(mark for one in moving for mark in one.marks))
+    yield from with_notes(
+        seats, tuple(group(seats, hands, taken.union(mark for one in moving for mark in one.marks)))
+    )
     yield from formats(seats, hands)
     yield from comments(seats, hands)
 

@@ -25,6 +25,7 @@ from dpadesk.model import (
     Mark,
     MarkKind,
     MarkRow,
+    NoteReference,
     OpaqueBlock,
     Paragraph,
     Resolve,
@@ -47,6 +48,7 @@ def simulate(document: Document, edits: Iterable[Edit]) -> Document:
     work = _Work()
     for edit in edits:
         work.take(edit)
+    work.notes(document)
     stories = tuple(replace(one, blocks=tuple(work.blocks(one.blocks))) for one in document.stories)
     head = [_paragraph(edit) for edit in work.after.get("", ())]
     made = replace(document, blocks=(*head, *work.blocks(document.blocks)), stories=stories)
@@ -104,6 +106,19 @@ class _Work:
                 self.rows[block] = _mark(_INS if adds else _DEL, by)
             case AddComment():
                 pass
+
+    def notes(self, document: Document) -> None:
+        """The text of a note goes with its reference."""
+        stories = {(story.part, story.name): story for story in document.stories}
+        for _, paragraph in document.walk():
+            ranges = [*self.ranges.get(paragraph.id, ())]
+            ranges += [(0, 1 << 30, mark) for mark in self.whole.get(paragraph.id, ())]
+            for part in segments(paragraph) if ranges else ():
+                gone = [mark for low, high, mark in ranges if low <= part.start and part.end <= high]
+                if isinstance(part.item, NoteReference) and gone and not gone[0].kind.adds:
+                    story = stories.get((part.item.kind, part.item.note))
+                    for _, inside in Document(story.blocks).walk() if story else ():
+                        self.ranges[inside.id].append((0, 1 << 30, gone[0]))
 
     def blocks(self, blocks: tuple[Block, ...]) -> Iterator[Block]:
         for block in blocks:

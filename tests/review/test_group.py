@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from dpadesk.model import Change, Document, Kind, Mark, MarkKind, Reading
+from dpadesk.model import (
+    Change,
+    Document,
+    Kind,
+    Mark,
+    MarkKind,
+    NoteReference,
+    Paragraph,
+    Reading,
+    Story,
+    Text,
+)
 from dpadesk.review import find_changes
-from tests.review.build import body, table
+from tests.review.build import body, paragraph, table
 
 
 def said(change: Change) -> tuple[str, str, str]:
@@ -84,10 +97,6 @@ def test_a_replaced_paragraph_is_a_deletion_and_an_insertion_of_paragraphs() -> 
 def test_anothers_deletion_inside_an_insertion_is_a_change_of_its_own() -> None:
     one = body("The x shall")
     theirs, ours = Mark(MarkKind.INSERTION, "Them", id="1"), Mark(MarkKind.DELETION, "Us", id="2")
-    from dataclasses import replace
-
-    from dpadesk.model import Paragraph, Text
-
     content = (Text("The "), Text("very ", marks=(theirs,)), Text("big ", marks=(theirs, ours)), Text("one"))
     made = replace(one, document=Document((Paragraph(content, id="body:1"),)))
     assert [(said(c), c.author) for c in find_changes(made).changes] == [
@@ -129,3 +138,15 @@ def test_ids_are_made_of_content_and_do_not_depend_on_the_sent_file() -> None:
 
 def test_an_empty_file_has_no_changes() -> None:
     assert find_changes(Reading(Document())).changes == ()
+
+
+def test_a_note_that_came_is_one_change_with_its_text() -> None:
+    mark = Mark(MarkKind.INSERTION, "Them", id="body!1")
+    reference = NoteReference("footnote", "2", marks=(mark,))
+    made = body(Paragraph((Text("A clause"), reference, Text(" goes on.")), id="body:1"))
+    note = Story(
+        "footnote", "2", (paragraph("{+Save where the law says otherwise.+}", "footnote.2:1", "footnote"),)
+    )
+    found = find_changes(replace(made, document=replace(made.document, stories=(note,)))).changes
+    assert [said(one) for one in found] == [("note", "", "Save where the law says otherwise.")]
+    assert len(found[0].marks) == 2
