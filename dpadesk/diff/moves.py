@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -18,8 +18,6 @@ _LEAD = 0.1  # how much better than the second best
 _RUN = 3  # words in a run that finds candidates
 _RARE = 8
 _LONG = 5  # words in a run that tells a moved text from a stock phrase
-_SURE = 22  # words from which the same text elsewhere does not matter
-_FAR = 60  # units
 _STOCK = 0.6  # share of such runs found elsewhere from which a text is stock
 
 
@@ -33,18 +31,16 @@ class Move(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """One side of a search for moves: the units in question and their words; the side's whole text, and
-    how often a unit stands in it."""
+    """One side of a search for moves: the units in question, their words, and the side's whole text."""
 
     units: Sequence[int]
     words: Callable[[int], Sequence[str]]
     text: Callable[[], str]
-    copies: Callable[[int], int] = lambda at: 1
 
     def read(self) -> Moved:
         """The same with every unit's words read once."""
         known = {at: self.words(at) for at in self.units}
-        return Moved(self.units, known.__getitem__, self.text, self.copies)
+        return Moved(self.units, known.__getitem__, self.text)
 
     def long(self) -> list[int]:
         return [at for at in self.units if len(self.words(at)) >= _LEAST]
@@ -57,23 +53,16 @@ def find_moves(deleted: Moved, inserted: Moved) -> tuple[Move, ...]:
     if not old or not new:
         return ()
     stock = _Stock(inserted.text)
-    out = [move for move in _exact(old, new, deleted, inserted) if _believed(move, inserted)]
+    out = _exact(old, new, deleted, inserted)
     taken, reached = {move.old for move in out}, {move.new for move in out}
     rest = [i for i in old if i not in taken], [j for j in new if j not in reached]
     near = _near(*rest, deleted, inserted)
     return tuple(sorted((*out, *(move for move in near if not stock.phrases(inserted.words(move.new))))))
 
 
-def _believed(move: Move, inserted: Moved) -> bool:
-    """A short text that stands elsewhere too has moved only if it did not move far."""
-    if abs(move.old - move.new) <= _FAR or len(inserted.words(move.new)) >= _SURE:
-        return True
-    return inserted.copies(move.new) <= 1
-
-
 def _exact(old: list[int], new: list[int], deleted: Moved, inserted: Moved) -> list[Move]:
-    left: list[Hashable] = [tuple(deleted.words(i)) for i in old]
-    right: list[Hashable] = [tuple(inserted.words(j)) for j in new]
+    left = [tuple(deleted.words(i)) for i in old]
+    right = [tuple(inserted.words(j)) for j in new]
     found = [Move(old[a], new[b], True) for a, b in unique_pairs(left, right)]
     return [*found, *_one_of_several(old, new, left, right)]
 
@@ -99,19 +88,22 @@ class _Stock:
 
 
 def _one_of_several(
-    old: list[int], new: list[int], left: list[Hashable], right: list[Hashable]
+    old: list[int], new: list[int], left: list[tuple[str, ...]], right: list[tuple[str, ...]]
 ) -> list[Move]:
     """A long text that went once and came several times (or the other way): the first of them moved."""
-    out: list[Move] = []
-    for key in {*left} & {*right}:
-        gone = [i for i, one in zip(old, left, strict=True) if one == key]
-        come = [j for j, one in zip(new, right, strict=True) if one == key]
-        if (
-            isinstance(key, tuple)
-            and len(key) >= 2 * _LEAST
-            and min(len(gone), len(come)) == 1 != max(len(gone), len(come))
-        ):
-            out.append(Move(gone[0], come[0], True))
+    gone, come = _places(old, left), _places(new, right)
+    return [
+        Move(gone[key][0], come[key][0], True)
+        for key in gone.keys() & come.keys()
+        if len(key) >= 2 * _LEAST
+        and 1 == min(len(gone[key]), len(come[key])) < max(len(gone[key]), len(come[key]))
+    ]
+
+
+def _places(units: list[int], keys: list[tuple[str, ...]]) -> dict[tuple[str, ...], list[int]]:
+    out: dict[tuple[str, ...], list[int]] = {}
+    for at, key in zip(units, keys, strict=True):
+        out.setdefault(key, []).append(at)
     return out
 
 

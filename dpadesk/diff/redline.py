@@ -220,12 +220,7 @@ def _moves(ops: Iterable[Op], old: Sequence[Block], new: Sequence[Block]) -> lis
     gone = [op.old for op in ops if op.step is Step.DELETE and isinstance(old[op.old], Paragraph)]
     come = [op.new for op in ops if op.step is Step.INSERT and isinstance(new[op.new], Paragraph)]
     left = Moved(gone, lambda i: _block_words(old[i]), lambda: _text(old))
-    right = Moved(
-        come,
-        lambda j: _block_words(new[j]),
-        lambda: _text(new),
-        lambda j: sum(_text((one,)) == _text((new[j],)) for one in new),
-    )
+    right = Moved(come, lambda j: _block_words(new[j]), lambda: _text(new))
     return [(move.old, move.new) for move in find_moves(left, right)]
 
 

@@ -28,7 +28,8 @@ _ABSTRACT = re.compile(rb'<w:abstractNum (?:[^>]*? )??w:abstractNumId="(\d+)".*?
 _NUM = re.compile(rb'<w:num (?:[^>]*? )??w:numId="(\d+)".*?</w:num>', re.S)
 _USES = re.compile(rb'<w:abstractNumId w:val="(\d+)"/>')
 _VOLATILE = re.compile(
-    rb'<w:(?:nsid|tmpl) [^>]*/>| w:abstractNumId="\d+"| w:numId="\d+"| w\d*:(?:durableId|restartNumberingAfterBreak)="[^"]*"'
+    rb'<w:(?:nsid|tmpl) [^>]*/>| w:(?:abstractNumId|numId)="\d+"'
+    rb'| w\d*:(?:durableId|restartNumberingAfterBreak)="[^"]*"'
 )
 
 
@@ -150,10 +151,7 @@ class Carrier:
 
     def _relate(self, owner: str, kind: str, target: str, *, external: bool) -> str:
         name = relationships_name(owner)
-        if self.has(name):
-            root = xml.parse(self.part(name), name, "")
-        else:
-            root = _no_relations()
+        root = xml.parse(self.part(name), name, "") if self.has(name) else _no_relations()
         taken = {one.get("Id", "") for one in root}
         number = next(f"rIdOld{at}" for at in range(1, len(taken) + 2) if f"rIdOld{at}" not in taken)
         made = etree.SubElement(root, f"{{{RELATIONSHIPS}}}Relationship")

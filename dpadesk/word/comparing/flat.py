@@ -22,7 +22,7 @@ __all__ = ["Box", "Flat", "Piece", "Point", "flatten"]
 P, R, T, RPR, PPR = w("p"), w("r"), w("t"), w("rPr"), w("pPr")
 FIELD, CONTROL, LINK, SIMPLE = w("fldChar"), w("sdt"), w("hyperlink"), w("fldSimple")
 _BOXES = frozenset((CONTROL, LINK, SIMPLE, *names("smartTag customXml dir bdo ins moveTo")))
-_POINTS = frozenset(
+POINTS = frozenset(
     names("bookmarkStart bookmarkEnd commentRangeStart commentRangeEnd permStart permEnd moveFromRangeStart "
           "moveFromRangeEnd moveToRangeStart moveToRangeEnd")
 )  # fmt: skip
@@ -69,7 +69,7 @@ class Piece:
     box: Box | None
     run: _Element | None = None
     node: _Element | None = None
-    text: str | None = None
+    text: str = ""
     siblings: tuple[_Element, ...] = ()
     closes: _Element | None = None
     note: tuple[str, str] | None = None
@@ -152,7 +152,7 @@ class _Maker:
                 else:
                     self.whole(children[at - 1 : end], box, "field")
                     at = end
-            elif tag in _POINTS:
+            elif tag in POINTS:
                 self.flat.points.append(Point(self.at + self.pending(), child, box))
             elif tag in _BOXES:
                 self.box(child, box)

@@ -5,7 +5,6 @@ Equal blocks are never parsed. Everything is an edit of the new part's bytes.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -263,20 +262,6 @@ def _parsed(part: PartSide, found: Scan, wanted: Iterable[int]) -> dict[int, _El
     order = [at for at in wanted if found.blocks[at].kind != "other"]
     elements = part.parse(b"".join([found.bytes(found.blocks[at]) for at in order]))
     return dict(zip(order, elements, strict=True))
-
-
-class _Copies:
-    """How often the text of a block stands in its story; counted when first asked."""
-
-    def __init__(self, found: Scan) -> None:
-        self._found = found
-        self._count: Counter[str] = Counter()
-
-    def __call__(self, at: int) -> int:
-        blocks = self._found.blocks
-        if not self._count:
-            self._count = Counter(all_text(self._found.bytes(block)) for block in blocks)
-        return self._count[all_text(self._found.bytes(blocks[at]))]
 
 
 def _partners(item: _Item) -> Iterable[tuple[int, int]]:
