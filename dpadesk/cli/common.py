@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 
 import click
 
+from dpadesk.errors import OutputError
 from dpadesk.model import Blob
 from dpadesk.say import Sentences, load
 from dpadesk.store import check_outputs, read_bytes, write_outputs
@@ -99,6 +100,11 @@ class Job:
         if self.json_to not in (None, "-"):
             wanted.append(Path(str(self.json_to)))
         check_outputs(wanted, inputs=self.inputs, force=self.force)
+
+    def only_xlsx(self, path: Path | None) -> None:
+        """Raises OutputError where a list is to go into a file of another kind."""
+        if path is not None and path.suffix.lower() != ".xlsx":
+            raise OutputError("cli.not-xlsx", file=str(path))
 
     def put(self, path: Path | None, data: bytes) -> None:
         """Sets a file aside to be written with all others by `finish`."""

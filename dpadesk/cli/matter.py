@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from dpadesk.cli.common import PATH, Job, common
-from dpadesk.desk import new_matter, receive, send
+from dpadesk.desk import new_matter, receive
 from dpadesk.model import Author, Direction, Matter, Round, Side
 from dpadesk.store import Listed, Workspace, listed, workspace_folder
 
@@ -114,11 +114,8 @@ def add_round(job: Job, identity: str, file: Path, direction: str | None, worksp
     job.promise()
     space = Workspace(workspace_folder(workspace))
     before = space.load(identity)
-    if direction == Direction.SENT:
-        act = send(before, blob, now=job.moment.second)
-    else:
-        known = Direction(direction) if direction else None
-        act = receive(before, blob, now=job.moment.second, direction=known)
+    known = Direction(direction) if direction else None
+    act = receive(before, blob, now=job.moment.second, direction=known)
     space.save(act.matter, act.keep)
     one = act.matter.rounds[-1]
     job.tell(f"matter.round.{one.direction}", **_round(space, act.matter, one))

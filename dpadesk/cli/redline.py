@@ -44,6 +44,7 @@ def changes(job: Job, returned: Path, sent: Path | None, out: Path | None) -> in
     """List every change in a returned file: tracked, and, with --sent, silent."""
     theirs = job.read(returned)
     ours = None if sent is None else job.read(sent)
+    job.only_xlsx(out)
     job.promise(out)
     with job.progress() as step:
         review = changes_of(theirs, ours, step=step)
@@ -81,6 +82,7 @@ def answer(
     theirs = job.read(returned)
     ours = None if sent is None else job.read(sent)
     written = decisions_for(job, decisions)
+    job.only_xlsx(issues)
     job.promise(out, clean, issues, receipt_to)
     with job.progress() as step:
         review = changes_of(theirs, ours, step=step)

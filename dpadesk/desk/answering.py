@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from dpadesk.desk.proof import Proof, prove_answer, prove_clean, prove_resolved
 from dpadesk.desk.rounds import Blobs, Step, quiet
-from dpadesk.errors import StoreError
+from dpadesk.errors import DecisionError, StoreError
 from dpadesk.model import Author, Blob, Decision, Direction, Do, Mark, Matter
 
 if TYPE_CHECKING:
@@ -86,7 +86,8 @@ def clean_copy(file: Blob) -> bytes:
 def resolve_marks(file: Blob, *, accept: bool, by: str | None = None, step: Step = quiet) -> bytes:
     """The file with its marks (all, or those of one author) accepted or rejected.
 
-    Raises UnreadableFile; ProofFailed where the result read again is anything else.
+    Raises UnreadableFile; DecisionError where nothing is by that author; ProofFailed where the result
+    read again is anything else.
     """
     from dpadesk.word import accept as accept_marks
     from dpadesk.word import read
@@ -96,7 +97,12 @@ def resolve_marks(file: Blob, *, accept: bool, by: str | None = None, step: Step
         return mark.author == by
 
     step("reading")
-    before = read(file.data, file.name).document
+    reading = read(file.data, file.name)
+    if by is not None and by not in reading.authors:
+        raise DecisionError(
+            "desk.no-author", file=file.name, by=by, authors=", ".join(reading.authors) or "-"
+        )
+    before = reading.document
     which = None if by is None else picked
     step("writing")
     data = accept_marks(file.data, which) if accept else reject_marks(file.data, which)
