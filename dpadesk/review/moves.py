@@ -36,11 +36,18 @@ def moves(seats: Outline, hands: Hands, taken: frozenset[str] = frozenset()) -> 
                 end.seats.setdefault(seat.index, []).append(part)
                 end.marks[mark.id] = mark
         for mark in _moves(seat.paragraph.marks, taken):
-            end = ends.setdefault((hands.of(mark), mark.move, mark.kind), _End())
+            name = mark.move or _name_inside(seat, mark)
+            end = ends.setdefault((hands.of(mark), name, mark.kind), _End())
             end.seats.setdefault(seat.index, [])
             end.closed.add(seat.index)
             end.marks[mark.id] = mark
     return tuple(_pairs(seats, hands, ends))
+
+
+def _name_inside(seat: Seat, mark: Mark) -> str:
+    """The range that a paragraph's end belongs to begins inside the paragraph, after the end's mark."""
+    inside = (one for part in segments(seat.paragraph) for one in part.marks)
+    return next((one.move for one in inside if one.kind is mark.kind and one.author == mark.author), "")
 
 
 def _moves(marks: tuple[Mark, ...], taken: frozenset[str]) -> list[Mark]:
