@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from dpadesk.assemble import Assembled
-from dpadesk.model import FINAL, Paragraph, Reference, Role, Table, labels
+from dpadesk.model import FINAL, Paragraph, Reference, Role, Table, Text, labels
 
 _PATTERNS = {
     "a double space": re.compile(r"  "),
@@ -17,12 +17,24 @@ _PATTERNS = {
     "an open end": re.compile(r"\b(and|or|of|the|by|to)\.$"),
     "a straight quote": re.compile(r"['\"]"),
 }
+_TERMS = (
+    "Agreement",
+    "Data Protection Law",
+    "DPA",
+    "EEA",
+    "GDPR",
+    "Personal Data",
+    "Personal Data Breach",
+    "SCCs",
+)
+_TERMS += ("Services", "Sub-processor", "DORA", "Customer", "Service Provider")
 _NUMBERED = {Role.HEADING, Role.CLAUSE, Role.ITEM, Role.PART, Role.SCHEDULE}
 
 
 def faults(assembled: Assembled) -> list[str]:
     """Everything wrong with the form of a document, in words; `[blanks]` are allowed."""
-    return [*_texts(assembled), *_lists(assembled), *_tables(assembled), *_origins(assembled)]
+    parts = (_texts, _lists, _tables, _origins, _terms)
+    return [fault for part in parts for fault in part(assembled)]
 
 
 def _texts(assembled: Assembled) -> Iterator[str]:
@@ -88,3 +100,19 @@ def _origins(assembled: Assembled) -> Iterator[str]:
     for block in ids:
         if block not in assembled.provenance:
             yield f"{block}: no origin"
+
+
+def _terms(assembled: Assembled) -> Iterator[str]:
+    """Every defined term is defined once where it is used, and used where it is defined."""
+    text = "\n".join(one.visible for one in assembled.document.paragraphs() if one.role is not Role.CELL)
+    defined = [
+        inline.text
+        for paragraph in assembled.document.paragraphs()
+        for inline in paragraph.content
+        if isinstance(inline, Text) and inline.format.style == "DPA Term"
+    ]
+    for term in _TERMS:
+        used = re.search(rf"(?<!“)\b{term}s?\b(?!”)", text) is not None
+        if used != (term in defined) or defined.count(term) > 1:
+            yield f"{term}: used {used}, defined {defined.count(term)} times"
+    yield from (f"{term}: no term of ours" for term in set(defined) - set(_TERMS))
