@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import zipfile
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -117,7 +118,13 @@ def test_the_demo_is_the_same_each_time(out: Path, tmp_path: Path) -> None:
 
 def test_the_sample_has_not_drifted_from_the_library() -> None:
     """Run `python -m tests.cli.make_sample` when the clause texts have changed on purpose."""
-    assert make_sent() == (SAMPLE / "sent.docx").read_bytes()
+    assert parts(make_sent()) == parts((SAMPLE / "sent.docx").read_bytes())
+
+
+def parts(data: bytes) -> dict[str, bytes]:
+    """What is in a file, whichever way this machine's zlib packs it."""
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
 
 
 def test_every_change_is_found_and_nothing_else(tmp_path: Path) -> None:
