@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -206,6 +207,9 @@ class Acts(QObject):
         if book.matter is None or book.review is None:
             return
         self._window.negotiate.flush()
+        if not book.matter.author.strip():
+            self._ask_who()
+            return
         matter, review = without_empty(book.matter), book.review
         blobs, now = book.blobs(), book.now()
 
@@ -215,6 +219,24 @@ class Acts(QObject):
             return answer_round(matter, review, blobs, now=now)
 
         self._context.tasks.run("export", work, self._save_round, self._failed)
+
+    def _ask_who(self) -> None:
+        """No change goes out without a name on it."""
+        from ui.matters.who import WhoDialog
+
+        dialog = WhoDialog(self._context, self._window)
+        dialog.chosen.connect(self._answer_as)
+        dialog.open()
+
+    def _answer_as(self, author: Author) -> None:
+        book, session = self._book, self._context.session
+        if book.matter is not None:
+            book.author = author
+            session.put("author", author.name)
+            session.put("initials", author.initials)
+            named = replace(book.matter, author=author.name, initials=author.initials)
+            book.apply(Outcome(named, "window.named", {"name": author.name}))
+            self.export_round()
 
     def _save_round(self, answered: Answered) -> None:
         self._save(answered.file, "export.round-title", sent=False)
@@ -255,8 +277,6 @@ class Acts(QObject):
         self._window.toast.say(self._say("window.all-decided", n=count), export)
 
     def _failed(self, error: Exception) -> None:
-        if not isinstance(error, DpaDeskError):
-            raise error
         self._book.failed.emit(error)
 
     # small things

@@ -36,6 +36,9 @@ def run() -> int:
     """The window, until it is closed; the exit code."""
     app = QApplication(sys.argv)
     window = Window(make_context(app, workspace_folder()))
+    sys.excepthook = lambda _, error, __: window.show_trouble(
+        error if isinstance(error, Exception) else RuntimeError(type(error).__name__)
+    )
     window.show()
     QTimer.singleShot(0, window.start)
     code = QApplication.exec()

@@ -174,8 +174,6 @@ class Book(QObject):
             self.refresh()
 
     def _complain(self, error: Exception) -> None:
-        if not isinstance(error, DpaDeskError):
-            raise error
         self.failed.emit(error)
 
 

@@ -7,7 +7,6 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from dpadesk.errors import DpaDeskError
 from dpadesk.model import Blob, Matter
 from dpadesk.store import Workspace
 from ui.tasks import Progress, Tasks
@@ -30,7 +29,7 @@ class Saving(QObject):
         self._acts: list[Callable[[], None]] = []
         self._matters: dict[str, Matter] = {}
         self._blobs: dict[str, dict[str, Blob]] = {}
-        self.broken: DpaDeskError | None = None
+        self.broken: Exception | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._start)
@@ -91,8 +90,6 @@ class Saving(QObject):
         self.changed.emit()
 
     def _not_done(self, acts: tuple[Callable[[], None], ...], error: Exception) -> None:
-        if not isinstance(error, DpaDeskError):
-            raise error
         self.broken = error
         self._acts = [*acts[-1:], *self._acts]  # the newest state is what must not be lost
         self.failed.emit(error)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import traceback
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -46,6 +48,9 @@ class Window(QMainWindow):
         context.book.author = Author(context.session.text("author"), context.session.text("initials"))
         self.files = Files(self, context.words, context.session)
         self.toast = Toast(self)
+        self._soon = QTimer(self)  # many signals of one act are one refresh
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self.refresh)
         self.acts = Acts(context, self)
         self.commands = Commands(self)
         self.matters = MattersScreen(context)
@@ -85,8 +90,8 @@ class Window(QMainWindow):
         book = self.context.book
         self._add("matters", self.matters)
         for signal in (book.opened, book.changed, book.reviewed):
-            signal.connect(self.refresh)
-        book.stack.indexChanged.connect(lambda _: self.refresh())
+            signal.connect(self._soon.start)
+        book.stack.indexChanged.connect(lambda _: self._soon.start())
         book.saving.changed.connect(self._refresh_saved)
         book.failed.connect(self.show_trouble)
         self.rail.chosen.connect(self.go)
@@ -128,7 +133,7 @@ class Window(QMainWindow):
     def _add(self, name: str, screen: Screen) -> None:
         self.screens[name] = screen
         self.stack.addWidget(screen)
-        screen.heading_changed.connect(self.refresh)
+        screen.heading_changed.connect(self._soon.start)
         screen.note_changed.connect(self._refresh_note)
 
     def _screen(self, name: str) -> Screen:
@@ -167,8 +172,13 @@ class Window(QMainWindow):
         saving = self.context.book.saving
         self.status.show_saved(saved=saving.saved, broken=saving.broken is not None)
 
-    def show_trouble(self, error: DpaDeskError) -> None:
-        """What happened, what was kept, what to do."""
+    def show_trouble(self, error: Exception) -> None:
+        """What happened, what was kept, what to do. An error of the program itself is said as such."""
+        if not isinstance(error, DpaDeskError):
+            traceback.print_exception(error)
+            place = traceback.extract_tb(error.__traceback__)[-1:]
+            where = "".join(f", {Path(one.filename).name}:{one.lineno}" for one in place)
+            error = DpaDeskError("window.unexpected", what=f"{type(error).__name__}{where}")
         TroubleDialog(error, self._words, self.context.say, self).open()
 
     def open_palette(self) -> None:
@@ -176,7 +186,7 @@ class Window(QMainWindow):
         commands = [
             Entry(one.title, (one.keys[0].replace("+", " ") if one.keys else ""), one.run)
             for one in self.commands
-            if one.when() and one.id != "palette"
+            if one.when() and one.menu and one.id != "palette"
         ]
         matters = [
             Entry(row.name, self._words("rail.matters"), partial(self.acts.visit, row.id))
@@ -237,6 +247,13 @@ class Window(QMainWindow):
         self.context.tasks.wait()
         self.context.book.stack.blockSignals(True)
         self.context.book.blockSignals(True)
+
+    def find_in_page(self) -> None:
+        """Opens the search in the page that is shown."""
+        if self.current == "draft":
+            self.draft.find_bar.ask()
+        elif self.current == "negotiate":
+            self.negotiate.find_bar.ask()
 
     def end(self) -> None:
         """Closes, once everything is saved."""

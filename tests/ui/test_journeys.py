@@ -232,6 +232,10 @@ def test_a_counter_is_typed_then_decided(opened: Window, qtbot: QtBot) -> None:
     made = decisions_of(opened.context.book.returned())[current]
     assert (made.do, made.text) == (Do.COUNTER, "forty-eight (48)")
     assert opened.negotiate.current != current
+    following = opened.negotiate.current
+    qtbot.keyClick(QApplication.focusWidget() or opened, Qt.Key.Key_A)
+    assert following is not None
+    assert decisions_of(opened.context.book.returned())[following].do is Do.ACCEPT, "the keys decide again"
 
 
 def test_letters_are_letters_inside_a_text_field(opened: Window, qtbot: QtBot) -> None:

@@ -18,7 +18,7 @@ from ui.draft.heads import changed_blocks, outline
 from ui.draft.outline import OutlineList
 from ui.draft.questions import QuestionsPanel
 from ui.paper import Highlight, Paper, Tint, View
-from ui.parts import Card, text_label
+from ui.parts import Card, FindBar, text_label
 from ui.parts.chip import ChipText
 from ui.screen import Heading, Screen
 
@@ -38,6 +38,7 @@ class DraftScreen(Screen):
         self._questions = QuestionsPanel(context)
         self.paper = Paper(context.theme, {})
         self.paper.setAccessibleName(self._words("page.name"))
+        self.find_bar = FindBar(self.paper, self._words)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._full())
         self._stack.addWidget(self._empty())
@@ -104,7 +105,15 @@ class DraftScreen(Screen):
         inner = QVBoxLayout(middle)
         inner.setContentsMargins(0, 0, 1, 0)
         inner.addWidget(self._questions)
-        for part in (left, middle, self.paper):
+        page = QWidget()
+        page.setObjectName("canvas")
+        page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        stacked = QVBoxLayout(page)
+        stacked.setContentsMargins(0, 0, 0, 0)
+        stacked.setSpacing(0)
+        stacked.addWidget(self.find_bar)
+        stacked.addWidget(self.paper, 1)
+        for part in (left, middle, page):
             split.addWidget(part)
         split.setStretchFactor(2, 1)
         split.setSizes([250, 390, 740])

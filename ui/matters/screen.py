@@ -52,6 +52,7 @@ class MattersScreen(Screen):
 
     def entered(self) -> None:
         self._table.view.setFocus()
+        self._inspector.refresh()
 
     def _connect(self) -> None:
         book = self._book
@@ -142,7 +143,8 @@ class MattersScreen(Screen):
     def _refresh_matter(self) -> None:
         if self._book.matter is not None:
             self._table.choose(self._book.matter.id)
-        self._inspector.refresh()
+        if self.isVisible():
+            self._inspector.refresh()
 
     def _enter(self) -> None:
         self.screen_wanted.emit("negotiate" if self._book.returned() else "draft")

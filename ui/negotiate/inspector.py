@@ -21,11 +21,13 @@ _KEYS = {Do.ACCEPT: "A", Do.REJECT: "R", Do.COUNTER: "C", Do.REJECT_VISIBLY: "â‡
 
 class ChangeInspector(QFrame):
     """`done` with a `Do` value; `texted` with ("counter" | "comment" | "note", text, whether to go on to the
-    next change) when a text is finished; `left` when a counter was left as it was; `taken_back`."""
+    next change) when a text is finished; `left` when a counter was left as it was; `closed` when
+    a text field was closed by key; `taken_back`."""
 
     done = Signal(str)
     texted = Signal(str, str, bool)
     left = Signal()
+    closed = Signal()
     taken_back = Signal()
 
     def __init__(self, context: Context) -> None:
@@ -117,6 +119,7 @@ class ChangeInspector(QFrame):
         edit = GrowingEdit(lines)
         edit.finished.connect(lambda: self._finish(name, edit))
         edit.confirmed.connect(lambda: self._finish(name, edit, confirmed=True))
+        edit.closed.connect(self.closed)
         return edit
 
     def _finish(self, name: str, edit: GrowingEdit, *, confirmed: bool = False) -> None:

@@ -45,7 +45,7 @@ class Pages(QWidget):
         self._document = Document()
         self._current: tuple[tuple[str, int, int, str], ...] = ()
         self._frame = ""
-        self._decided: tuple[tuple[str, int, int, str], ...] = ()
+        self._silent: tuple[Margin, ...] = ()
         self._view = "2"
         self._following = False
         for paper in (self.main, self.ours):
@@ -98,16 +98,23 @@ class Pages(QWidget):
 
     def show_decisions(self, changes: Iterable[Change], made: Mapping[str, Decision]) -> None:
         """Icons in the margin: silent edits on the left, decisions on the right; what is decided steps back."""
-        listed = tuple(changes)
-        self.main.set_margins(_margins(listed, made))
-        decided = [span for one in listed if is_decided(made.get(one.id)) for span in one.spans]
-        self._decided = tuple((span.block, span.start, span.end, "decided") for span in decided)
-        self._highlight()
+        decided = [one for one in changes if one.id in made and is_decided(made[one.id])]
+        icons = {(one.block, True): one for one in self._silent}
+        for one in decided:
+            for block in {span.block for span in one.spans}:
+                icons[block, False] = Margin(block, *_ICONS[made[one.id].do], False)
+        self.main.set_margins(icons.values())
+        self.main.set_decided((span.block, span.start, span.end) for one in decided for span in one.spans)
+
+    def show_silent(self, changes: Iterable[Change]) -> None:
+        """Which paragraphs were edited without tracking."""
+        silent = (one for one in changes if one.origin is Origin.SILENT)
+        blocks = dict.fromkeys(span.block for one in silent for span in one.spans)
+        self._silent = tuple(Margin(block, "silent", "silent", True) for block in blocks)
 
     def _highlight(self) -> None:
         for paper in (self.main, self.ours):
-            marks = self._decided if paper.view is View.MARKS else ()
-            paper.highlight(Highlight(self._frame, (*marks, *self._current)))
+            paper.highlight(Highlight(self._frame, self._current))
 
 
 def _tone(change: Change, span: Span) -> str:
@@ -115,18 +122,6 @@ def _tone(change: Change, span: Span) -> str:
     if tone in ("silent", "moved"):
         return tone
     return "inserted" if span.adds else "deleted"
-
-
-def _margins(changes: Iterable[Change], made: Mapping[str, Decision]) -> list[Margin]:
-    out: dict[tuple[str, bool], Margin] = {}
-    for change in changes:
-        decision = made.get(change.id)
-        for block in {span.block for span in change.spans}:
-            if change.origin is Origin.SILENT:
-                out[block, True] = Margin(block, "silent", "silent", True)
-            if decision is not None and is_decided(decision):
-                out[block, False] = Margin(block, *_ICONS[decision.do], False)
-    return list(out.values())
 
 
 _PARTS = ("header", "footer", "footnote", "endnote", "textbox")

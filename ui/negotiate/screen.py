@@ -11,19 +11,21 @@ from dpadesk.desk import decide, undecide
 from dpadesk.model import Change, Decision, Do, Document
 from ui.context import Context
 from ui.dates import day
-from ui.decisions import decided_count, decisions_of, is_decided, next_open
+from ui.decisions import decisions_of, is_decided, next_open
+from ui.negotiate.filters import ALL, FilterBar, belongs
 from ui.negotiate.inspector import ChangeInspector
 from ui.negotiate.listing import ChangeList
 from ui.negotiate.model import ChangeModel
 from ui.negotiate.pages import Pages
 from ui.paper import Tint
-from ui.parts import Card, Segmented, text_label
+from ui.parts import Card, FindBar, Segmented, text_label
 from ui.parts.chip import ChipText
 from ui.screen import Heading, Screen
 
 __all__ = ["NegotiateScreen"]
 
 _VIEWS = ("1", "2", "3", "4")
+_MANY = 400  # changes; beyond, all lines of the list are of one height, which Qt need not ask for
 
 
 class NegotiateScreen(Screen):
@@ -35,10 +37,16 @@ class NegotiateScreen(Screen):
         super().__init__()
         self._context, self._book, self._words = context, context.book, context.words
         self._changes: tuple[Change, ...] = ()
+        self._by_id: dict[str, Change] = {}
+        self._numbers: dict[str, int] = {}
+        self._done = 0
         self.current: str | None = None
         self._model = ChangeModel(self._words, context.say, self)
         self._list = ChangeList(context.theme, self._model, self._words("list.name"))
+        self._filters = FilterBar(self._words)
+        self._sort = ALL
         self.pages = Pages(context)
+        self.find_bar = FindBar(self.pages.main, self._words)
         self._inspector = ChangeInspector(context)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._full())
@@ -48,10 +56,12 @@ class NegotiateScreen(Screen):
 
     def _connect(self) -> None:
         self._list.picked.connect(self.show_change)
+        self._filters.chosen.connect(self.show_sort)
         self.pages.clicked.connect(self._click)
         self._inspector.done.connect(lambda do: self.decide(Do(do)))
         self._inspector.texted.connect(lambda name, text, on: self.put_text(name, text, go_on=on))
         self._inspector.left.connect(self._show_current)
+        self._inspector.closed.connect(self._list.setFocus)
         self._inspector.taken_back.connect(self.take_back)
         self._book.reviewed.connect(self._show_review)
         self._book.changed.connect(self._show_decisions)
@@ -81,8 +91,7 @@ class NegotiateScreen(Screen):
     def note(self) -> str:
         if not self._changes:
             return ""
-        done = decided_count(self._book.returned(), self._changes)
-        return self._words("negotiate.progress", done=done, all=len(self._changes))
+        return self._words("negotiate.progress", done=self._done, all=len(self._changes))
 
     def entered(self) -> None:
         self._list.setFocus()
@@ -98,7 +107,9 @@ class NegotiateScreen(Screen):
         left.setObjectName("panelLeft")
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 4, 0, 0)
-        column.addWidget(self._list)
+        column.setSpacing(0)
+        column.addWidget(self._filters)
+        column.addWidget(self._list, 1)
         left.setMinimumWidth(240)
         self._inspector.setMinimumWidth(280)
         for part in (left, self._middle(), self._inspector):
@@ -125,6 +136,7 @@ class NegotiateScreen(Screen):
         line.addWidget(self._views, 4)
         line.addStretch(1)
         column.addLayout(line)
+        column.addWidget(self.find_bar)
         column.addWidget(self.pages, 1)
         return whole
 
@@ -163,6 +175,10 @@ class NegotiateScreen(Screen):
             return
         self._stack.setCurrentIndex(0)
         self._changes = review.changes
+        self._by_id = {one.id: one for one in review.changes}
+        self._numbers = {one.id: number for number, one in enumerate(review.changes, 1)}
+        self._sort = ALL
+        self.pages.show_silent(review.changes)
         self.pages.show_document(review.shown, _comment_tints(review.shown))
         self.current = None
         self._show_decisions()
@@ -180,7 +196,10 @@ class NegotiateScreen(Screen):
         if not self._changes and self._book.review is None:
             return
         made = self._made()
-        self._model.show_changes(self._changes, made)
+        self._done = sum(1 for one in self._changes if is_decided(made.get(one.id)))
+        self._list.setUniformItemSizes(len(self._changes) > _MANY)
+        self._filters.show_counts(self._changes, self._sort)
+        self._model.show_changes(tuple(one for one in self._changes if belongs(one, self._sort)), made)
         self.pages.show_decisions(self._changes, made)
         self._list.choose(self._model.row_of(self.current))
         self._show_current()
@@ -191,7 +210,7 @@ class NegotiateScreen(Screen):
         return decisions_of(self._book.returned())
 
     def _change(self) -> Change | None:
-        return next((one for one in self._changes if one.id == self.current), None)
+        return self._by_id.get(self.current) if self.current else None
 
     def show_change(self, change: str) -> None:
         """Makes a change the current one, in list, page and inspector."""
@@ -210,7 +229,7 @@ class NegotiateScreen(Screen):
 
     def _show_current(self) -> None:
         change = self._change()
-        at = self._changes.index(change) + 1 if change else 0
+        at = self._numbers[change.id] if change else 0
         decision = self._made().get(self.current or "")
         self._inspector.show_change(change, decision, at, len(self._changes), able=self.can_decide())
 
@@ -247,6 +266,11 @@ class NegotiateScreen(Screen):
         at = order.index(self.current) + step if self.current in order else 0
         self.show_change(order[min(max(at, 0), len(order) - 1)])
 
+    def show_sort(self, sort: str) -> None:
+        """Lists only the changes of a sort."""
+        self._sort = sort
+        self._show_decisions()
+
     def next_undecided(self) -> None:
         found = next_open(self._model.order(), self._made(), self.current)
         if found:
@@ -256,7 +280,7 @@ class NegotiateScreen(Screen):
         self._views.choose(view)
         self.pages.show_view(view)
         self._inspector.setVisible(view != "4")
-        self._show_on_page()
+        QTimer.singleShot(0, lambda: self._show_on_page())  # once the panes have their new widths
 
     def decide(self, do: Do) -> None:
         """Decides the current change and goes on to the next; a counter is typed first."""
@@ -312,7 +336,10 @@ class NegotiateScreen(Screen):
         return next_open(self._model.order(), self._made(), self.current)
 
     def _advance(self, following: str | None) -> None:
-        if following is None:
+        if following is None and self._done < len(self._changes) and self._sort != ALL:
+            self.show_sort(ALL)
+            self.next_undecided()
+        elif following is None:
             self.finished.emit(len(self._changes))
         elif is_decided(self._made().get(self.current or "")):
             self.show_change(following)

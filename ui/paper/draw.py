@@ -52,7 +52,7 @@ class Drawing:
         self.refresh()
 
     def refresh(self) -> None:
-        """Positions again, and paint."""
+        """Positions anew: the page was filled, or the icons are others."""
         page = self._paper.map
         found = ((line.start, one) for one in self._wanted if (line := page.line(one.block)) is not None)
         self._margins = sorted(found, key=lambda one: one[0])
@@ -63,7 +63,7 @@ class Drawing:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         scroll = self._paper.verticalScrollBar().value()
         painter.translate(0, -scroll)
-        self._sheet(painter)
+        self._sheet(painter, scroll - 60, scroll + clip.bottom() + 60)
         for block in self.highlight.lit:
             self._lit(painter, block)
 
@@ -94,14 +94,21 @@ class Drawing:
         last = self._paper.cursorForPosition(view.bottomRight()).position()
         return first, last
 
-    def _sheet(self, painter: QPainter) -> None:
+    def _sheet(self, painter: QPainter, low: float, high: float) -> None:
+        """The sheets between `low` and `high`: a long one is not drawn beyond what is visible."""
         tokens = self._theme.tokens
         sheet = self._paper.sheet()
         top = sheet.top()
         for at in (*self._paper.filled.sheets, -1):
             bottom = sheet.bottom() if at < 0 else self.block_rect(at).top() - 78 * self._paper.zoom
-            self._one_sheet(painter, QRectF(sheet.left(), top, sheet.width(), bottom - top), tokens.dark)
+            if bottom > low:
+                first, last = max(top, low), min(bottom, high)
+                self._one_sheet(
+                    painter, QRectF(sheet.left(), first, sheet.width(), last - first), tokens.dark
+                )
             top = bottom + 20 * self._paper.zoom
+            if top > high:
+                return
 
     def _one_sheet(self, painter: QPainter, place: QRectF, dark: bool) -> None:
         tokens = self._theme.tokens

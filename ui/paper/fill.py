@@ -165,7 +165,7 @@ class Filler:
             if marks and (sort := sign_of(marks)):
                 self.signs.append((before, at, sort))
         self.at = at
-        self.lines.append(Line(paragraph.id, start, at, paragraph.content, self.view))
+        self.lines.append(Line(paragraph.id, start, at, paragraph.content, self.view, role, extra))
 
     def _decorate(self, shown: str, form: QTextCharFormat) -> None:
         """Text of the page that is not the document's."""

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from dpadesk.model import Inline
+from dpadesk.model import Inline, Mark, Role
 from ui.paper.pieces import View, pieces_shown, units
 
 __all__ = ["Line", "PageMap", "Segment"]
@@ -34,13 +34,16 @@ class Segment:
 
 @dataclass(frozen=True)
 class Line:
-    """One paragraph on the page: [start, end) of its content, without its label."""
+    """One paragraph on the page: [start, end) of its content, without its label; `around` are the marks of
+    the row and cell that it stands in."""
 
     block: str
     start: int
     end: int
     content: tuple[Inline, ...] = field(default=(), repr=False)
     view: View = View.MARKS
+    role: Role = Role.BODY
+    around: tuple[Mark, ...] = field(default=(), repr=False)
 
     @cached_property
     def segments(self) -> tuple[Segment, ...]:

@@ -90,7 +90,7 @@ def _write(
             shown = piece.shown.replace("\n", LINE_SEPARATOR)
             cursor.insertText(shown, formats.text(role, piece.inline, (), piece.kind))
             at += units(shown)
-    return Line(line.block, start, at, paragraph.content, view)
+    return Line(line.block, start, at, paragraph.content, view, role)
 
 
 def _moved(filled: Filled, news: dict[str, Line]) -> Filled:

@@ -27,7 +27,7 @@ from ui.paper.fill import Filled, Tint, fill
 from ui.paper.formats import Formats
 from ui.paper.page_map import PageMap
 from ui.paper.patch import Placed, changed, patch
-from ui.paper.pieces import View
+from ui.paper.pieces import View, pieces_shown, units
 from ui.theme import Theme, mix
 
 __all__ = ["Highlight", "Margin", "Paper"]
@@ -62,6 +62,7 @@ class Paper(QTextEdit):
         self._known_labels: dict[str, dict[str, str]] = {}
         self._tints: dict[str, list[Tint]] = {}
         self._formats = Formats(theme)
+        self._decided: dict[str, list[tuple[int, int]]] = {}
         self._drawing = Drawing(self, theme)
         self.zoom = 1.0
         self._wide, self.padding = SHEET + 2 * GUTTER, float(PADDING)
@@ -142,10 +143,16 @@ class Paper(QTextEdit):
         )
         self._sort_tints()
         self._paint_tints(page, self._shown.tints)
+        cursor = QTextCursor(page)
+        cursor.beginEditBlock()
+        for block in self._decided:
+            self._restyle(cursor, block, fresh=True)
+        cursor.endEditBlock()
         self.setDocument(page)
         if self._page is not None:
             self._page.deleteLater()
         self._page = page
+        self._drawing.refresh()
         self.highlight(self._drawing.highlight)
         self._scroll_to(anchor)
 
@@ -191,7 +198,40 @@ class Paper(QTextEdit):
         """The current paragraph, its spans, and paragraphs that light up."""
         self._drawing.highlight = wanted
         self.setExtraSelections([s for span in wanted.spans if (s := self._selection(*span))])
-        self._drawing.refresh()
+        self.viewport().update()
+
+    def set_decided(self, spans: Iterable[tuple[str, int, int]]) -> None:
+        """Spans that are decided step back: no ground, quiet ink. Only what differs is written."""
+        before, self._decided = self._decided, {}
+        for block, start, end in spans:
+            self._decided.setdefault(block, []).append((start, end))
+        cursor = QTextCursor(self.document())
+        cursor.beginEditBlock()
+        for block in before.keys() | self._decided.keys():
+            if before.get(block) != self._decided.get(block):
+                self._restyle(cursor, block, fresh=block not in before)
+        cursor.endEditBlock()
+
+    def _restyle(self, cursor: QTextCursor, block: str, *, fresh: bool = False) -> None:
+        """The formats of one paragraph, with what is decided in it; `fresh` where they are as filled."""
+        line = self.map.line(block)
+        if line is None or self._shown.view is not View.MARKS:
+            return
+        at = line.start
+        for piece in () if fresh else pieces_shown(line.content, line.view):
+            wide = units(piece.shown)
+            form = self._formats.text(line.role, piece.inline, line.around + piece.marks, piece.kind)
+            _select(cursor, at, at + wide)
+            cursor.setCharFormat(form)
+            at += wide
+        quiet = QTextCharFormat()
+        quiet.setBackground(QColor(self._theme.tokens.paper))
+        quiet.setForeground(QColor(self._theme.tokens.text_muted))
+        for start, end in self._decided.get(block, ()):
+            span = self.map.span(block, start, end)
+            if span is not None:
+                _select(cursor, *span)
+                cursor.mergeCharFormat(quiet)
 
     def set_margins(self, margins: Iterable[Margin]) -> None:
         """Icons beside paragraphs."""
@@ -251,8 +291,11 @@ class Paper(QTextEdit):
         return mime
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        anchor, wide = self._anchor(), self._wide
         self._fit()
         super().resizeEvent(event)
+        if wide != self._wide:
+            self._scroll_to(anchor)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
@@ -322,8 +365,7 @@ class Paper(QTextEdit):
         for tint in tints:
             span = self.map.span(tint.block, tint.start, tint.end)
             if span is not None and span[0] < span[1]:
-                cursor.setPosition(span[0])
-                cursor.setPosition(span[1], QTextCursor.MoveMode.KeepAnchor)
+                _select(cursor, *span)
                 cursor.mergeCharFormat(self._tint_format(tint.kind))
         cursor.endEditBlock()
 
@@ -347,14 +389,10 @@ class Paper(QTextEdit):
         tokens = self._theme.tokens
         made = QTextEdit.ExtraSelection()
         cursor = QTextCursor(self.document())
-        cursor.setPosition(span[0])
-        cursor.setPosition(span[1], QTextCursor.MoveMode.KeepAnchor)
+        _select(cursor, *span)
         form = QTextCharFormat()
-        if tone == "decided":
-            form.setBackground(QColor(tokens.paper))
-            form.setForeground(QColor(tokens.text_muted))
-        else:
-            form.setBackground(QColor(mix(tokens.tone(tone).soft, tokens.tone(tone).ink, 0.12)))
+        form.setForeground(QColor(tokens.tone(tone).text))
+        form.setBackground(QColor(mix(tokens.tone(tone).soft, tokens.tone(tone).ink, 0.12)))
         made.cursor, made.format = cursor, form
         return made
 
@@ -372,3 +410,8 @@ class Paper(QTextEdit):
         place = self.map.to_block(at)
         if place is not None:
             self.clicked.emit(*place)
+
+
+def _select(cursor: QTextCursor, start: int, end: int) -> None:
+    cursor.setPosition(start)
+    cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)

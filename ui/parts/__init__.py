@@ -5,6 +5,7 @@ from ui.parts.card import Card, caption, keycap, section, text_label
 from ui.parts.chip import Chip, ChipRow
 from ui.parts.combo import Combo
 from ui.parts.editor import GrowingEdit
+from ui.parts.findbar import FindBar
 from ui.parts.flow import FlowLayout, discard
 from ui.parts.segmented import Segmented
 
@@ -14,6 +15,7 @@ __all__ = [
     "Chip",
     "ChipRow",
     "Combo",
+    "FindBar",
     "FlowLayout",
     "GrowingEdit",
     "IconLabel",

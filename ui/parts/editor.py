@@ -11,10 +11,11 @@ __all__ = ["GrowingEdit"]
 
 class GrowingEdit(QPlainTextEdit):
     """Plain text on as many lines as it needs; `finished` when it is left (Escape leaves it), `confirmed`
-    on Ctrl+Enter."""
+    on Ctrl+Enter, `closed` after either."""
 
     finished = Signal()
     confirmed = Signal()
+    closed = Signal()
 
     def __init__(self, least: int = 1, most: int = 12) -> None:
         super().__init__()
@@ -40,10 +41,12 @@ class GrowingEdit(QPlainTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         ctrl = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if ctrl and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.clearFocus()  # first: a field hidden with the focus in it hands it to the next one
             self.confirmed.emit()
-            self.clearFocus()
+            self.closed.emit()
         elif event.key() == Qt.Key.Key_Escape:
             self.clearFocus()
+            self.closed.emit()
         else:
             super().keyPressEvent(event)
 

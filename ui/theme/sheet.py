@@ -143,6 +143,11 @@ QMenu::right-arrow { width: 8px; }
 QCheckBox { spacing: 8px; }
 QProgressBar { background: $line; border: 0; border-radius: 2px; max-height: 4px; }
 QProgressBar::chunk { background: $accent_ink; border-radius: 2px; }
+#findBar { background: $panel; border-bottom: 1px solid $line; }
+QPushButton[toggle="true"][tone="silent"] { color: $silent; }
+QPushButton[toggle="true"][tone="deleted"] { color: $deleted; }
+QPushButton[toggle="true"][tone="silent"]:checked { background: $silent_soft; border-color: $silent_soft; }
+QPushButton[toggle="true"][tone="deleted"]:checked { background: $deleted_soft; border-color: $deleted_soft; }
 #toast { background: $ink; border-radius: 8px; }
 #toast QLabel { color: $panel; }
 #toast QPushButton {
