@@ -10,7 +10,7 @@ from dpadesk.model import AddComment, Document, Reading
 from dpadesk.review.changes import Review
 from dpadesk.review.decide import Plan
 from dpadesk.review.outline import outline
-from dpadesk.review.segments import segments, shown
+from dpadesk.review.segments import shown
 from dpadesk.review.simulate import simulate
 
 __all__ = ["Expected", "expected", "prove", "text_lines"]
@@ -99,7 +99,7 @@ def _marked(document: Document) -> dict[tuple[str, str], int]:
     """Characters marked, by kind and author."""
     count: Counter[tuple[str, str]] = Counter()
     for seat in outline(Reading(document)).seats:
-        for part in segments(seat.paragraph):
+        for part in seat.parts:
             for mark in part.marks:
                 count[str(mark.kind), mark.author] += len(part.text)
     return {key: number for key, number in count.items() if number}

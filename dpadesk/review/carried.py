@@ -14,7 +14,6 @@ from dataclasses import dataclass, field
 from dpadesk.model import FormatMark, Mark, Text
 from dpadesk.review.found import PILCROW, Hands
 from dpadesk.review.outline import Outline, Seat
-from dpadesk.review.segments import segments
 
 __all__ = ["carried"]
 
@@ -84,7 +83,7 @@ def _stretches(seats: Outline) -> Iterator[_Stretch]:
 
 def _in_paragraph(seat: Seat) -> Iterator[_Stretch]:
     open_: dict[_Key, _Stretch] = {}
-    for part in segments(seat.paragraph):
+    for part in seat.parts:
         keys = {_key(mark.kind, mark): mark.id for mark in part.marks}
         if isinstance(part.item, Text) and part.item.formatted is not None:
             look: FormatMark = part.item.formatted

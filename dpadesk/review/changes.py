@@ -108,11 +108,17 @@ def _changes(
     """With place and id. Tracked ones are numbered first, so that their ids do not depend on the sent file."""
     ids: dict[int, str] = {}
     taken: set[str] = set()
+    alike: dict[tuple[object, ...], list[str]] = {}
     for number, one in sorted(enumerate(found), key=lambda pair: (pair[1].origin == "silent", pair[0])):
-        where = places.where(seats.seats[one.seat]) if seats.seats else None
-        parts = (where.part, where.paragraph) if where else ("body", 0)
-        ids[number] = change_id((*parts, one.kind, one.author, one.before, one.after), taken)
-        taken.add(ids[number])
+        where = places.where(seats.seats[one.seat])
+        parts = (where.part, where.paragraph, one.kind, one.author, one.before, one.after)
+        same = alike.setdefault(parts, [])
+        made = change_id(parts, same)
+        if made in taken:
+            made = change_id(parts, taken)
+        same.append(made)
+        taken.add(made)
+        ids[number] = made
     heads = {
         one.marks[0]: ids[number]
         for number, one in enumerate(found)

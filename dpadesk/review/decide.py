@@ -200,15 +200,16 @@ _Made = list[tuple[Change, list[Edit]]]
 
 def _without_clashes(made: _Made, named: Mapping[str, Decision], ground: Ground, name: str) -> _Made:
     """No text of ours inside what another decision of ours deletes: what was decided by default yields."""
-    gone = [(change, edit) for change, edits in made for edit in edits if _deletes(edit)]
-    if not gone:
-        return made
-    dropped: set[str] = set()
+    gone: dict[tuple[str, object], list[tuple[Change, Edit]]] = {}
     for change, edits in made:
+        for edit in filter(_deletes, edits):
+            gone.setdefault(_ground_of(edit, ground), []).append((change, edit))
+    dropped: set[str] = set()
+    for change, edits in made if gone else ():
         for put in (edit for edit in edits if isinstance(edit, InsertText)):
-            for other, edit in gone:
-                if other is change or not _covers(edit, put, ground):
-                    continue
+            row = ground.seats.seat(put.block).row
+            near = (*gone.get(("block", put.block), ()), *gone.get(("row", row), ()))
+            for other in (found for found, edit in near if found is not change and _covers(edit, put)):
                 if change.id in named and other.id in named:
                     raise _clash(change, other, name)
                 dropped.add(other.id if change.id in named else change.id)
@@ -219,16 +220,15 @@ def _deletes(edit: Edit) -> bool:
     return isinstance(edit, (DeleteText, DeleteParagraph)) or (isinstance(edit, MarkRow) and not edit.adds)
 
 
-def _covers(edit: Edit, put: InsertText, ground: Ground) -> bool:
-    match edit:
-        case DeleteText(block=block, start=start, end=end):
-            return block == put.block and start < put.at < end
-        case DeleteParagraph(block=block):
-            return block == put.block
-        case MarkRow(block=block):
-            row = ground.seats.seat(block).row
-            return row is not None and row == ground.seats.seat(put.block).row
-    return False
+def _ground_of(edit: Edit, ground: Ground) -> tuple[str, object]:
+    """The block or the row that a deletion is of."""
+    if isinstance(edit, MarkRow):
+        return "row", ground.seats.seat(edit.block).row
+    return "block", edit.block if isinstance(edit, (DeleteText, DeleteParagraph)) else ""
+
+
+def _covers(edit: Edit, put: InsertText) -> bool:
+    return not isinstance(edit, DeleteText) or edit.start < put.at < edit.end
 
 
 def _clash(change: Change, other: Change, name: str) -> DecisionError:

@@ -56,7 +56,7 @@ def _as_one(found: tuple[Line, ...]) -> Line:
         at += len(line.text)
         if line is not found[-1]:
             end = extent(line.seat.paragraph)
-            pieces.append(Piece(line.seat, Segment(end, end + 1, Text(PILCROW)), at, PILCROW))
+            pieces.append(Piece(line.seat, Segment(end, end + 1, Text(PILCROW), text=PILCROW), at, PILCROW))
             at += 1
     made = tuple(seat for line in found for seat in line.made_of)
     return Line(found[-1].seat, tuple(pieces), made, found[-1].marks)

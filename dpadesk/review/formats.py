@@ -20,7 +20,7 @@ from dpadesk.model import (
 )
 from dpadesk.review.found import Found, Hand, Hands
 from dpadesk.review.outline import Outline, Seat
-from dpadesk.review.segments import Segment, extent, segments
+from dpadesk.review.segments import Segment, extent
 
 __all__ = ["difference", "formats"]
 
@@ -37,11 +37,14 @@ def formats(seats: Outline, hands: Hands) -> Iterator[Found]:
 
 
 def _runs(seat: Seat, hands: Hands) -> Iterator[Found]:
+    if not any(map(_mark, seat.parts)):
+        return
+
     def hand(part: Segment) -> Hand | None:
         mark = _mark(part)
         return hands.of(mark) if mark else None
 
-    for found, group in groupby(segments(seat.paragraph), key=hand):
+    for found, group in groupby(seat.parts, key=hand):
         parts = list(group)
         if found is None:
             continue

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from dpadesk.model import Author, Change, DeleteText, Mark, Span
 from dpadesk.review.changes import Review
 from dpadesk.review.outline import Outline, Seat
-from dpadesk.review.segments import Segment, segments
+from dpadesk.review.segments import Segment
 
 __all__ = ["Ground", "clusters", "joined_edges"]
 
@@ -26,7 +26,7 @@ class Ground:
 
     def parts(self, block: str, start: int, end: int) -> Iterator[Segment]:
         """The segments of a block within [start, end), cut at its borders."""
-        for part in segments(self.seats.seat(block).paragraph):
+        for part in self.seats.seat(block).parts:
             if part.start < end and part.end > start:
                 yield part
 

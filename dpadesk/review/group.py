@@ -16,7 +16,7 @@ from enum import Enum, auto
 from dpadesk.model import Kind, Mark, NoteReference, Opaque, Span
 from dpadesk.review.found import PILCROW, Found, Hand, Hands
 from dpadesk.review.outline import Outline, Seat
-from dpadesk.review.segments import Segment, extent, segments
+from dpadesk.review.segments import Segment, extent
 
 __all__ = ["Taken", "bridges", "closing", "group"]
 
@@ -80,7 +80,7 @@ def _solid(piece: _Piece) -> bool:
 def group(seats: Outline, hands: Hands, taken: Taken) -> Iterator[Found]:
     """The changes of text in every chain of paragraphs, author by author; marks in `taken` are left out."""
     for chain in seats.chains():
-        pieces = [(seat, tuple(segments(seat.paragraph))) for seat in chain]
+        pieces = [(seat, seat.parts) for seat in chain]
         found = {
             hands.of(mark)
             for seat, parts in pieces

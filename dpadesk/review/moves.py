@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from dpadesk.model import Kind, Mark, MarkKind, Span
 from dpadesk.review.found import Found, Hand, Hands, moved
 from dpadesk.review.outline import Outline, Seat
-from dpadesk.review.segments import Segment, extent, segments
+from dpadesk.review.segments import Segment, extent
 
 __all__ = ["moves"]
 
@@ -30,7 +30,7 @@ def moves(seats: Outline, hands: Hands, taken: frozenset[str] = frozenset()) -> 
     """Every move of which both ends are in the document; marks in `taken` are left out."""
     ends: dict[tuple[Hand, str, MarkKind], _End] = {}
     for seat in seats.seats:
-        for part in segments(seat.paragraph):
+        for part in seat.parts:
             for mark in _moves(part.marks, taken):
                 end = ends.setdefault((hands.of(mark), mark.move, mark.kind), _End())
                 end.seats.setdefault(seat.index, []).append(part)
@@ -46,7 +46,7 @@ def moves(seats: Outline, hands: Hands, taken: frozenset[str] = frozenset()) -> 
 
 def _name_inside(seat: Seat, mark: Mark) -> str:
     """The range that a paragraph's end belongs to begins inside the paragraph, after the end's mark."""
-    inside = (one for part in segments(seat.paragraph) for one in part.marks)
+    inside = (one for part in seat.parts for one in part.marks)
     return next((one.move for one in inside if one.kind is mark.kind and one.author == mark.author), "")
 
 
@@ -93,17 +93,17 @@ def _edits(seats: Outline, hands: Hands, hand: Hand, target: _End) -> list[Mark]
         mark
         for index in target.seats
         if index in target.closed
-        for part in segments(seats.seats[index].paragraph)
+        for part in seats.seats[index].parts
         for mark in _own(part, hands, hand)
     ]
 
 
 def _landed(seat: Seat, hands: Hands, hand: Hand, parts: list[Segment]) -> str:
-    if not any(part not in parts for part in segments(seat.paragraph)):
+    if not any(part not in parts for part in seat.parts):
         return "".join(part.text for part in parts)
     return "".join(
         part.text
-        for part in segments(seat.paragraph)
+        for part in seat.parts
         if hands.by(part.marks, hand) and all(mark.kind.adds for mark in part.marks)
     )
 

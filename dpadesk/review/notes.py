@@ -8,7 +8,6 @@ from dataclasses import replace
 from dpadesk.model import Kind, NoteReference
 from dpadesk.review.found import Found
 from dpadesk.review.outline import Outline
-from dpadesk.review.segments import segments
 
 __all__ = ["with_notes"]
 
@@ -36,7 +35,7 @@ def _references(seats: Outline, one: Found) -> Iterator[tuple[str, str]]:
     """The notes whose references carry marks of this change."""
     if one.kind not in (Kind.NOTE, Kind.INSERT, Kind.DELETE):
         return
-    for part in segments(seats.seats[one.seat].paragraph):
+    for part in seats.seats[one.seat].parts:
         if isinstance(part.item, NoteReference) and any(mark.id in one.marks for mark in part.marks):
             yield part.item.kind, part.item.note
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from dpadesk.model import Block, Cell, Document, Mark, Paragraph, Reading, Row, Table
+from dpadesk.review.segments import Segment, segments
 
 __all__ = ["CellSeat", "Outline", "RowSeat", "Seat", "outline"]
 
@@ -19,7 +20,8 @@ class Seat:
 
     `story` is 0 for the body, then 1 for the first of `Document.stories` and so on. Paragraphs of one
     `chain` are neighbours with nothing between: only there can an end mark join or split. `row` and
-    `cell` index `Outline.rows` and `Outline.cells` (innermost table), None outside tables.
+    `cell` index `Outline.rows` and `Outline.cells` (innermost table), None outside tables. `parts`
+    are the segments of the paragraph.
     """
 
     paragraph: Paragraph
@@ -31,6 +33,7 @@ class Seat:
     chain: int
     row: int | None = None
     cell: int | None = None
+    parts: tuple[Segment, ...] = field(default=(), repr=False, compare=False)
 
     @property
     def block(self) -> str:
@@ -115,7 +118,18 @@ class _Builder:
                 shown = "table" if part == "body" and row is not None else part
                 number = self.numbers.get(block.id, index - counted + 1)
                 self.seats.append(
-                    Seat(block, index, shown, name, story, number, self.chain, row, cell),
+                    Seat(
+                        block,
+                        index,
+                        shown,
+                        name,
+                        story,
+                        number,
+                        self.chain,
+                        row,
+                        cell,
+                        tuple(segments(block)),
+                    ),
                 )
                 continue
             self.chain += 1

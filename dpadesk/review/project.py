@@ -7,13 +7,13 @@ that it is made of, so that a silent edit can be pointed at.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
 
 from dpadesk.model import Mark, Opaque, Text, Which
 from dpadesk.review.outline import Outline, Seat
-from dpadesk.review.segments import Segment, segments
+from dpadesk.review.segments import Segment
 
 __all__ = ["Line", "Piece", "lines"]
 
@@ -129,7 +129,7 @@ def _chain(chain: tuple[Seat, ...], gone: Which | None) -> Iterator[Line]:
     made: list[Seat] = []
     for seat in chain:
         made.append(seat)
-        held += [(seat, part) for part in segments(seat.paragraph) if not _gone(part.marks, gone)]
+        held += [(seat, part) for part in seat.parts if not _gone(part.marks, gone)]
         if _gone(seat.paragraph.marks, gone) and seat is not chain[-1]:
             continue
         if _gone(seat.paragraph.marks, gone) and not held:
@@ -147,7 +147,7 @@ def _line(seat: Seat, held: list[tuple[Seat, Segment]], made: list[Seat], gone: 
     at = 0
     for owner, part in held:
         left = part.marks if gone is None else tuple(mark for mark in part.marks if not gone(mark))
-        kept = part if left == part.marks else Segment(part.start, part.end, part.item, left, part.field)
+        kept = part if left == part.marks else replace(part, marks=left)
         pieces.append(Piece(owner, kept, at, "" if _name(part.field) in _VOLATILE else part.text))
         at = pieces[-1].end
     left = tuple(mark for mark in seat.paragraph.marks if gone is None or not gone(mark))

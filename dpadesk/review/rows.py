@@ -8,7 +8,7 @@ from itertools import groupby
 from dpadesk.model import Kind, Mark, Span
 from dpadesk.review.found import Found, Hand, Hands
 from dpadesk.review.outline import CellSeat, Outline, RowSeat, Seat
-from dpadesk.review.segments import extent, segments, shown
+from dpadesk.review.segments import extent, shown
 
 __all__ = ["between_cells", "rows"]
 
@@ -86,7 +86,7 @@ def _change(
 def _inner(inside: Iterable[Seat], like: Mark, hands: Hands) -> Iterator[str]:
     """The marks of the same author on text and paragraphs in there: Word writes both."""
     for seat in inside:
-        for marks in (seat.paragraph.marks, *(part.marks for part in segments(seat.paragraph))):
+        for marks in (seat.paragraph.marks, *(part.marks for part in seat.parts)):
             yield from (mark.id for mark in marks if _marked([mark], like, hands))
 
 

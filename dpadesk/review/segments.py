@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 
 from dpadesk.model import (
     FINAL,
     MARKS,
-    Break,
     Field,
     Inline,
     Mark,
@@ -24,11 +22,12 @@ from dpadesk.model import (
 __all__ = ["Segment", "extent", "segments", "shown", "stands"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Segment:
     """Positions [start, end) of a paragraph. `item` is None for the borders of a field.
 
-    `marks` holds those of a field around it too, outermost first.
+    `marks` holds those of a field around it too, outermost first; `text` is as a person reads it:
+    opaque things and field borders are empty.
     """
 
     start: int
@@ -36,19 +35,7 @@ class Segment:
     item: Inline | None
     marks: tuple[Mark, ...] = ()
     field: str = ""
-
-    @cached_property
-    def text(self) -> str:
-        """As a person reads it; opaque things and field borders are empty."""
-        match self.item:
-            case None | Opaque():
-                return ""
-            case Text(text=text):
-                return text
-            case Break() as found:
-                return visible((found,))
-            case other:
-                return visible((other,))
+    text: str = ""
 
 
 def segments(paragraph: Paragraph) -> Iterator[Segment]:
@@ -58,8 +45,13 @@ def segments(paragraph: Paragraph) -> Iterator[Segment]:
 
 def _walk(content: tuple[Inline, ...], at: int, around: tuple[Mark, ...], field: str) -> Iterator[Segment]:
     for item in content:
-        end = at + length(item)
         marks = _joined(around, item.marks)
+        if isinstance(item, Text):
+            end = at + len(item.text)
+            yield Segment(at, end, item, marks, field, item.text)
+            at = end
+            continue
+        end = at + length(item)
         if isinstance(item, Field):
             name = item.instruction.strip() or " "
             yield Segment(at, at + 1, None, marks, name)
@@ -68,10 +60,10 @@ def _walk(content: tuple[Inline, ...], at: int, around: tuple[Mark, ...], field:
         elif isinstance(item, Reference):
             yield Segment(at, at + 1, None, marks, "REF")
             if item.text:
-                yield Segment(at + 1, end - 1, Text(item.text, item.format), marks, "REF")
+                yield Segment(at + 1, end - 1, Text(item.text, item.format), marks, "REF", item.text)
             yield Segment(end - 1, end, None, marks, "REF")
         else:
-            yield Segment(at, end, item, marks, field)
+            yield Segment(at, end, item, marks, field, "" if isinstance(item, Opaque) else visible((item,)))
         at = end
 
 

@@ -6,8 +6,9 @@ Empty paragraphs and the results of page fields are left out: programs write the
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from dpadesk.model import Kind, Origin, Span
 from dpadesk.review.differ import differences
@@ -15,7 +16,7 @@ from dpadesk.review.drift import pictured
 from dpadesk.review.found import Found, Hands
 from dpadesk.review.numbered import renumbered
 from dpadesk.review.outline import Outline, Seat
-from dpadesk.review.pairing import Pairing, pair_lines
+from dpadesk.review.pairing import Pair, Pairing, pair_lines
 from dpadesk.review.project import Line, lines
 from dpadesk.review.segments import extent
 from dpadesk.review.where import Atlas
@@ -65,6 +66,14 @@ class _Reader:
     sent: Outline
     ours: Atlas
     pairing: Pairing
+    pairs: list[Pair] = field(default_factory=list)
+    order: list[int] = field(default_factory=list)
+    cells: dict[int, Pair] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.pairs = sorted(self.pairing.pairs, key=lambda pair: pair.sent[0].seat.index)
+        self.order = [pair.sent[0].seat.index for pair in self.pairs]
+        self.cells = {cell: pair for pair in self.pairs if (cell := pair.sent[0].seat.cell) is not None}
 
     def read(self) -> Iterator[Found]:
         for pair in self.pairing.pairs:
@@ -113,11 +122,10 @@ class _Reader:
     def _beside(self, line: Line, after: Line | None) -> Seat | None:
         """The paragraph of theirs after which a lost one of ours stood."""
         if line.seat.cell is not None:
-            same = [pair for pair in self.pairing.pairs if pair.sent[0].seat.cell == line.seat.cell]
-            above = [p for p in self.pairing.pairs if p.sent[0].seat.index < line.seat.index]
-            if same or above:
-                found = same[-1] if same else max(above, key=lambda pair: pair.sent[0].seat.index)
-                return found.returned[-1].seat
+            same = self.cells.get(line.seat.cell)
+            above = bisect_left(self.order, line.seat.index)
+            if same is not None or above:
+                return (same or self.pairs[above - 1]).returned[-1].seat
         if after is not None:
             return after.seat
         part = "body" if line.seat.story == 0 else line.seat.part

@@ -165,12 +165,14 @@ class _Work:
     ) -> tuple[Mark, ...]:
         return self._added(own, [mark for low, high, mark in ranges if low <= start and end <= high])
 
+    def _goes(self, mark: Mark) -> bool:
+        return mark.id in self.resolved[True] or mark.id in self.resolved[False]
+
     def _added(self, own: tuple[Mark, ...], more: Iterable[Mark]) -> tuple[Mark, ...]:
         """A second deletion of the same text says nothing; nor does an insertion inside one."""
-        going = self.resolved[True] | self.resolved[False]
         out = own
         for mark in more:
-            if not any(known.kind.adds == mark.kind.adds and known.id not in going for known in out):
+            if not any(known.kind.adds == mark.kind.adds and not self._goes(known) for known in out):
                 out = (*out, mark)
         return out
 
