@@ -38,6 +38,7 @@ from dpadesk.word.revise import resolve_elements, with_twins
 from dpadesk.word.sections import part_key
 from dpadesk.word.splice import EditedPart
 from dpadesk.word.tracked import Ids, used_ids
+from dpadesk.word.twins import Twins
 
 __all__ = ["patch"]
 
@@ -67,6 +68,7 @@ class _Patch:
     clones: dict[_Element, list[_Element]] = field(default_factory=dict)
     last_made: dict[_Element, _Element] = field(default_factory=dict)
     comments: Comments | None = None
+    twins: Twins = field(default_factory=Twins)
 
     @classmethod
     def open(cls, package: Package) -> _Patch:
@@ -76,6 +78,9 @@ class _Patch:
     def run(self, edits: Sequence[Edit]) -> Package:
         """All edits; gives the package with the parts that changed."""
         self.parts.find(_blocks(edits))
+        for block in _blocks(edits):
+            if block.startswith("textbox"):
+                self.twins.note(*self.parts.at(block))
         resolves = self._resolves(edits)
         for block in dict.fromkeys(edit.block for edit in edits if isinstance(edit, _IN_TEXT)):
             self._content(
@@ -85,6 +90,7 @@ class _Patch:
         for part, elements, accept in resolves:
             picked = [one for element in elements for one in (element, *self.clones.get(element, ()))]
             resolve_elements(part, [one for one in picked if one.getparent() is not None], accept=accept)
+        self.twins.repeat(self.ids)
         changed: dict[str, bytes | None] = {} if self.comments is None else self.comments.parts()
         changed |= {name: part.to_bytes() for name, part in self.parts.opened.items() if part.changed}
         return self.package.replace(changed)

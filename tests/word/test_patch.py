@@ -236,6 +236,20 @@ def test_a_comment_on_replaced_words_covers_the_new_ones_too() -> None:
     assert (comment.start.at, comment.end.at) == (4, 21)
 
 
+def test_an_edit_in_a_text_box_goes_into_both_branches(
+    shared: Path, wordml: ModuleType, tmp_path: Path
+) -> None:
+    data = (shared / "corpus/pairs/powertools/WC037-Textbox-Before.docx").read_bytes()
+    story = next(story for story in read(data).document.stories if story.part == "textbox")
+    block = next(block for block in story.blocks if isinstance(block, Paragraph) and len(block.plain) >= 2)
+    made = patch(data, [DeleteText(block.id, 0, 2, US), InsertText(block.id, 2, "NEW", US)])
+    part = open_package(made).parts["word/document.xml"]
+    assert part.count(b">NEW<") == 2
+    assert part.count(f">{block.plain[:2]}</w:delText>".encode()) == 2
+    assert new_lint(wordml, data, made, tmp_path) == []
+    assert read(reject(made)).document == read(data).document
+
+
 def test_an_edit_that_names_no_block_or_comment_is_refused() -> None:
     with pytest.raises(DpaDeskError, match="no-block"):
         patch(ONE, [InsertText("body:9", 0, "x", US)])
