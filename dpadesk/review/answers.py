@@ -147,6 +147,14 @@ def surface(change: Change, ground: Ground, by: Author) -> Iterator[Edit]:
     else:
         for span in change.spans:
             yield from _shown(span, ground, by)
+        if any(_struck(span, ground) for span in change.spans):
+            yield _told(change, ground, by)
+
+
+def _struck(span: Span, ground: Ground) -> bool:
+    """Whether text that we never sent stands inside a deletion of theirs: no mark can show that."""
+    inside = ground.parts(span.block, span.start, span.end) if span.adds and not span.whole else ()
+    return any(ground.struck(part.marks) and part.text.strip() for part in inside)
 
 
 def _shown(span: Span, ground: Ground, by: Author) -> Iterator[Edit]:
@@ -158,7 +166,7 @@ def _shown(span: Span, ground: Ground, by: Author) -> Iterator[Edit]:
         yield ShowParagraph(span.block, by)
     else:
         for part in ground.parts(span.block, span.start, span.end):
-            if not any(mark.kind.adds for mark in part.marks):
+            if not part.marks or (not any(m.kind.adds for m in part.marks) and not ground.struck(part.marks)):
                 low, high = max(span.start, part.start), min(span.end, part.end)
                 yield ShowInsertion(span.block, low, high, by)
 

@@ -75,6 +75,8 @@ def _move(seats: Outline, hands: Hands, hand: Hand, source: _End, target: _End) 
         at=min((part.start for part in target.seats[first]), default=0),
         before=before,
         after=after,
+        text_before=before,
+        text_after=after,
         author=hand.author,
         when=next((mark.when for mark in marks if mark.when), None),
         carried=hand.carried,

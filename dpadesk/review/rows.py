@@ -80,6 +80,8 @@ def _change(
         carried=hands.of(mark).carried,
         marks=tuple(dict.fromkeys((*own, *_inner(inside, mark, hands)))),
         spans=tuple(spans),
+        text_before="" if adds else text,
+        text_after=text if adds else "",
     )
 
 
