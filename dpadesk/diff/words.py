@@ -7,6 +7,7 @@ quadratic. Spaces are not compared: they follow the words around them.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -135,11 +136,11 @@ def _piece(old: list[str], new: list[str]) -> list[tuple[int, int]]:
 
 
 def common(old: Sequence[str], new: Sequence[str]) -> int:
-    """How many tokens both hold in the same order; beyond a bound, a lower estimate."""
+    """How many tokens both hold in the same order; beyond a bound, in any order."""
     from rapidfuzz.distance import LCSseq
 
     if len(old) * len(new) > _LARGE * 4:
-        return len(set(old) & set(new))
+        return (Counter(old) & Counter(new)).total()
     return int(LCSseq.similarity(old, new))
 
 

@@ -29,9 +29,9 @@ def unlike(seed: int) -> list[str]:
     ids=["equal cells", "equal paragraphs, mixed", "unlike documents"],
 )
 def test_aligning_is_not_quadratic(old: list[str], new: list[str]) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     ops = align(side(old), side(new)).ops
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
     assert sum(op.old_end - op.old for op in ops) == len(old)
     assert sum(op.new_end - op.new for op in ops) == len(new)
 
@@ -42,9 +42,9 @@ def test_one_paragraph_of_200_000_characters(other: int) -> None:
     new = tokens(" ".join(unlike(other))[:200_000])
     new[1000:1000] = ["inserted", " "]
     new[20_000] = "changed"
-    start = time.perf_counter()
+    start = time.process_time()
     hunks = readable(old, new, word_edits(old, new))
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
     i = j = 0
     for hunk in hunks:
         assert old[i : hunk.old_start] == new[j : hunk.new_start]

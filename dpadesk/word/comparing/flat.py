@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from lxml import etree
 from lxml.etree import _Element
@@ -135,8 +136,8 @@ class _Maker:
         self.flat = Flat()
         self.at = 0
         self.text: list[str] = []
+        self.waiting = 0
         self.tied = ""
-        self.forms: dict[_Element, tuple[object, ...]] = {}
 
     def walk(self, parent: _Element, box: Box | None) -> None:
         children = list(parent)
@@ -153,14 +154,11 @@ class _Maker:
                     self.whole(children[at - 1 : end], box, "field")
                     at = end
             elif tag in POINTS:
-                self.flat.points.append(Point(self.at + self.pending(), child, box))
+                self.flat.points.append(Point(self.at + self.waiting, child, box))
             elif tag in _BOXES:
                 self.box(child, box)
             elif tag not in _DROPPED and isinstance(tag, str):
                 self.whole([child], box, "math" if tag.startswith(_MATH) else tag)
-
-    def pending(self) -> int:
-        return sum(map(len, self.text))
 
     def box(self, element: _Element, parent: Box | None) -> None:
         found = Box(element, parent, _box_key(element, self.known))
@@ -176,7 +174,7 @@ class _Maker:
             if tag == T:
                 self.put_text(child.text or "", run, box, form)
             elif tag == w("commentReference"):
-                self.flat.points.append(Point(self.at + self.pending(), run, box))
+                self.flat.points.append(Point(self.at + self.waiting, run, box))
             elif tag not in _DROPPED and isinstance(tag, str):
                 self.put_child(child, run, box, form)
 
@@ -187,8 +185,9 @@ class _Maker:
         if tied != self.tied:
             self.flush()
             self.tied = tied
-        start = self.at + self.pending()
+        start = self.at + self.waiting
         self.text.append(text)
+        self.waiting += len(text)
         self.flat.pieces.append(Piece(start, start + len(text), box, run, None, text, form=form))
 
     def put_child(self, child: _Element, run: _Element, box: Box | None, form: tuple[object, ...]) -> None:
@@ -221,11 +220,14 @@ class _Maker:
         self.at += 1
 
     def flush(self) -> None:
-        for token in tokens("".join(self.text)):
-            self.flat.tokens.append(token + self.tied)
-            self.flat.starts.append(self.at)
-            self.at += len(token)
-        self.text, self.tied = [], ""
+        if not self.text:
+            return
+        found = tokens("".join(self.text))
+        starts = list(accumulate(map(len, found), initial=self.at))
+        self.at = starts.pop()
+        self.flat.starts.extend(starts)
+        self.flat.tokens.extend([token + self.tied for token in found] if self.tied else found)
+        self.text, self.tied, self.waiting = [], "", 0
 
 
 def _field_end(children: list[_Element], at: int) -> int | None:

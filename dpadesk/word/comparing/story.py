@@ -6,6 +6,7 @@ Equal blocks are never parsed. Everything is an edit of the new part's bytes.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from copy import deepcopy
 from dataclasses import dataclass
 
 from lxml.etree import _Element
@@ -186,6 +187,7 @@ class _Sequence:
             source = self.comes.get(j)
             found = self._arrived(*source, j) if source else self.story.mark_paragraph(element, INS)
         elif block.kind == "tbl":
+            element = deepcopy(element)  # on its own, libxml2 moves it faster
             mark_table(self.story, element, INS)
             found = [element]
         else:
