@@ -66,7 +66,7 @@ class Acts(QObject):
     def add_sample(self) -> None:
         """The sample matter, from the files that come with the program."""
         book = self._book
-        author, now, taken = book.author, book.now(), book.workspace.ids()
+        author, now, taken = book.author, book.now(), book.taken()
 
         def work(_: Progress) -> Outcome:
             from dpadesk.interview import read_answers
@@ -116,7 +116,7 @@ class Acts(QObject):
             side=Side(values["side"]),
             author=book.author,
             now=book.now(),
-            taken=book.workspace.ids(),
+            taken=book.taken(),
         )
         book.apply(made)
         self._window.go("draft")
@@ -170,7 +170,7 @@ class Acts(QObject):
         """A matter that begins with their document."""
         book = self._book
         made = new_matter(
-            Path(blob.name).stem, None, author=book.author, now=book.now(), taken=book.workspace.ids()
+            Path(blob.name).stem, None, author=book.author, now=book.now(), taken=book.taken()
         )
         return made.matter
 

@@ -78,6 +78,11 @@ class Book(QObject):
         """Reads the list again, off the window's thread."""
         self.tasks.run("list", lambda _: listed(self.workspace), self._show_rows, self._complain)
 
+    def taken(self) -> frozenset[str]:
+        """The ids that no new matter may have: on the disk, in the trash, or about to be written."""
+        open_one = {self.matter.id} if self.matter else set()
+        return self.workspace.ids() | self.saving.waiting() | open_one
+
     def _show_rows(self, rows: tuple[Listed, ...]) -> None:
         if rows != self.rows or not self._listed:
             self.rows, self._listed = rows, True

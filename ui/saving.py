@@ -15,6 +15,8 @@ __all__ = ["Saving"]
 
 _PAUSE = 250  # milliseconds: letters typed fast are one write
 
+Files = dict[str, dict[str, Blob]]
+
 
 class Saving(QObject):
     """`changed` when work begins or ends, `failed` with what went wrong (it is tried again at the next change)."""
@@ -28,7 +30,8 @@ class Saving(QObject):
         self._tasks = tasks
         self._acts: list[Callable[[], None]] = []
         self._matters: dict[str, Matter] = {}
-        self._blobs: dict[str, dict[str, Blob]] = {}
+        self._files: Files = {}
+        self._ids: set[str] = set()
         self.broken: Exception | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -39,18 +42,23 @@ class Saving(QObject):
         """Whether everything shown is on the disk."""
         return not self._acts and not self._matters and not self._tasks.busy("save") and self.broken is None
 
+    def waiting(self) -> frozenset[str]:
+        """Ids of the matters that are being written, or will be."""
+        return frozenset(self._ids)
+
     def put(self, matter: Matter) -> None:
         """Writes the matter soon."""
         self._matters[matter.id] = matter
+        self._ids.add(matter.id)
         self._timer.start(_PAUSE)
         self.changed.emit()
 
     def keep(self, matter: str, blobs: tuple[Blob, ...]) -> None:
-        """Files to be kept with the next write; until then `pending` has them."""
-        self._blobs.setdefault(matter, {}).update({blob.sha256: blob for blob in blobs})
+        """Files to be kept with the next write; until they are, `pending` has them."""
+        self._files.setdefault(matter, {}).update({blob.sha256: blob for blob in blobs})
 
     def pending(self, matter: str, sha256: str) -> bytes | None:
-        blob = self._blobs.get(matter, {}).get(sha256)
+        blob = self._files.get(matter, {}).get(sha256)
         return blob.data if blob else None
 
     def act(self, act: Callable[[], None]) -> None:
@@ -61,18 +69,18 @@ class Saving(QObject):
         self.changed.emit()
 
     def finish(self) -> None:
-        """Everything written before this returns: the program ends."""
+        """Everything written before this returns: the program ends. Raises StoreError."""
         self._timer.stop()
         self._tasks.wait()
         self._gather()
-        for act in self._acts:
-            act()
-        self._acts.clear()
+        while self._acts:
+            self._acts[0]()
+            self._acts.pop(0)
 
     def _gather(self) -> None:
         """What waits to be written becomes acts, so that the order stays."""
         for name, matter in self._matters.items():
-            blobs = tuple(self._blobs.get(name, {}).values())
+            blobs = tuple(self._files.get(name, {}).values())
             self._acts.append(partial(self._workspace.save, matter, blobs))
         self._matters.clear()
 
@@ -82,10 +90,17 @@ class Saving(QObject):
         self._gather()
         acts, self._acts = tuple(self._acts), []
         if acts:
-            self._tasks.run("save", partial(_do, acts), self._done, partial(self._not_done, acts))
+            files = {name: set(kept) for name, kept in self._files.items()}
+            done, not_done = partial(self._done, files), partial(self._not_done, acts)
+            self._tasks.run("save", partial(_do, acts), done, not_done)
 
-    def _done(self, _: object) -> None:
+    def _done(self, written: dict[str, set[str]], _: object) -> None:
         self.broken = None
+        for name, kept in written.items():
+            left = {sha256: blob for sha256, blob in self._files.get(name, {}).items() if sha256 not in kept}
+            self._files[name] = left
+        if not self._acts and not self._matters:
+            self._ids.clear()
         self._start()
         self.changed.emit()
 

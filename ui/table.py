@@ -106,7 +106,12 @@ def _view(window: Window) -> Iterator[Command]:
         title = words(f"command.view-{view}")
         yield Command(f"view-{view}", title, partial(_show_view, window, view), (view,), looking, "view")
     yield Command(
-        "find", words("command.find"), window.find_in_page, ("Ctrl+F",), lambda: window.current != "matters", "view"
+        "find",
+        words("command.find"),
+        window.find_in_page,
+        ("Ctrl+F",),
+        lambda: window.current != "matters",
+        "view",
     )
     yield Command("find-key", words("command.find"), window.find_in_page, ("/",), looking, "")
     for name, step, keys in (

@@ -44,7 +44,7 @@ class Window(QMainWindow):
         self.setWindowTitle(self._words("app.name"))
         self.setAcceptDrops(True)
         self.resize(1440, 900)
-        self.setMinimumSize(1024, 640)
+        self.setMinimumSize(1100, 640)
         context.book.author = Author(context.session.text("author"), context.session.text("initials"))
         self.files = Files(self, context.words, context.session)
         self.toast = Toast(self)
@@ -56,6 +56,7 @@ class Window(QMainWindow):
         self.matters = MattersScreen(context)
         self.screens: dict[str, Screen] = {}
         self.current = "matters"
+        self._warned = False
         self.commands.add(table(self))
         self._build()
         self._connect()
@@ -92,6 +93,8 @@ class Window(QMainWindow):
         for signal in (book.opened, book.changed, book.reviewed):
             signal.connect(self._soon.start)
         book.stack.indexChanged.connect(lambda _: self._soon.start())
+        book.stack.undoTextChanged.connect(lambda text: self._name_undo("undo", text))
+        book.stack.redoTextChanged.connect(lambda text: self._name_undo("redo", text))
         book.saving.changed.connect(self._refresh_saved)
         book.failed.connect(self.show_trouble)
         self.rail.chosen.connect(self.go)
@@ -165,6 +168,10 @@ class Window(QMainWindow):
         self._refresh_note()
         self._refresh_saved()
 
+    def _name_undo(self, name: str, text: str) -> None:
+        title = self.commands.get(name).title
+        self.commands.action(name).setText(f"{title}: {text}" if text else title)
+
     def _refresh_note(self) -> None:
         self.status.show_note(self.screens[self.current].note())
 
@@ -236,9 +243,11 @@ class Window(QMainWindow):
         try:
             book.saving.finish()
         except DpaDeskError as error:
-            self.show_trouble(error)
-            event.ignore()
-            return
+            if not self._warned:  # closing again is the user's answer
+                self._warned = True
+                self.show_trouble(error)
+                event.ignore()
+                return
         session.keep()
         super().closeEvent(event)
 

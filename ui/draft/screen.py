@@ -197,6 +197,11 @@ class DraftScreen(Screen):
         self._empty_text.setText(self._context.say(f"window.empty.draft-{state}"))
         self.heading_changed.emit()
 
+    def value(self, question: str) -> Value:
+        """The answer to a question as it stands, defaults included."""
+        asked = (one for group in self.groups for one in group.asked)
+        return next((one.value for one in asked if one.question.id == question), None)
+
     def tints(self) -> tuple[Tint, ...]:
         """The filled and the blank words of the page."""
         return _tints(self._assembled) if self._assembled else ()

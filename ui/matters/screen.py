@@ -42,6 +42,11 @@ class MattersScreen(Screen):
     def heading(self) -> Heading:
         return Heading(self._words("matters.title"), actions=("open", "new"), search=True)
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is no matter to show, and the screen says what to do."""
+        return self._stack.currentIndex() == 1
+
     def hints(self) -> tuple[tuple[str, str], ...]:
         words = self._words
         return (("↑/↓", words("hint.choose")), ("Enter", words("hint.open")), ("", words("hint.drop")))

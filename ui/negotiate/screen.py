@@ -111,7 +111,7 @@ class NegotiateScreen(Screen):
         column.addWidget(self._filters)
         column.addWidget(self._list, 1)
         left.setMinimumWidth(240)
-        self._inspector.setMinimumWidth(280)
+        self._inspector.setMinimumWidth(316)
         for part in (left, self._middle(), self._inspector):
             split.addWidget(part)
         split.setStretchFactor(1, 1)

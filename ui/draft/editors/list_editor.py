@@ -20,6 +20,7 @@ class ListEditor(Editor):
         self._values: list[str] = []
         self._box = QWidget()
         self._flow = FlowLayout(self._box)
+        self.column.setSpacing(8)
         self.column.addWidget(self._box)
         self._add: QLineEdit | None = None
         if question.free or not question.options:

@@ -94,14 +94,14 @@ class TableEditor(Editor):
     def __init__(self, context: Context, question: Question, countries: Countries) -> None:
         super().__init__(context, question, countries)
         self._model = _Rows(question.columns, countries, self)
-        self._view = _View()
-        self._view.setModel(self._model)
-        self._view.setAccessibleName(question.ask)
-        self._view.pasted.connect(self._paste)
-        self._view.horizontalHeader().setDefaultSectionSize(130)
+        self.view = _View()
+        self.view.setModel(self._model)
+        self.view.setAccessibleName(question.ask)
+        self.view.pasted.connect(self._paste)
+        self.view.horizontalHeader().setDefaultSectionSize(130)
         self._model.edited.connect(self._give)
         self._model.modelReset.connect(self._fit)
-        self.column.addWidget(self._view)
+        self.column.addWidget(self.view)
         line = QHBoxLayout()
         for name, act in (("add-row", self._add_row), ("remove-row", self._remove), ("paste", self._paste)):
             button = quiet_button(context.words(f"draft.{name}"), link=True)
@@ -110,7 +110,7 @@ class TableEditor(Editor):
             line.addSpacing(12)
         line.addStretch(1)
         self.column.addLayout(line)
-        self.setFocusProxy(self._view)
+        self.setFocusProxy(self.view)
         self._fit()
         self.finish()
 
@@ -144,11 +144,11 @@ class TableEditor(Editor):
     def _add_row(self) -> None:
         self._model.put(len(self._model.rows), [[""] * len(self.question.columns)])
         at = self._model.index(len(self._model.rows) - 1, 0)
-        self._view.setCurrentIndex(at)
-        self._view.edit(at)
+        self.view.setCurrentIndex(at)
+        self.view.edit(at)
 
     def _remove(self) -> None:
-        chosen = {index.row() for index in self._view.selectedIndexes()}
+        chosen = {index.row() for index in self.view.selectedIndexes()}
         if chosen:
             self._model.remove(chosen)
 
@@ -163,9 +163,9 @@ class TableEditor(Editor):
             self._give()
 
     def _fit(self) -> None:
-        head = self._view.horizontalHeader().sizeHint().height()
+        head = self.view.horizontalHeader().sizeHint().height()
         tall = head + _ROW * max(1, min(len(self._model.rows), 9)) + 16
-        self._view.setFixedHeight(tall)
+        self.view.setFixedHeight(tall)
 
 
 class _View(QTableView):

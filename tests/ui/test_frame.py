@@ -1,0 +1,186 @@
+"""The frame around the screens: first start, other paper, filters, find, who answers, pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from dpadesk.model import Decision, Direction, Do, Origin
+from dpadesk.store import Workspace
+from tests.ui.conftest import Dialogs
+from ui.app import make_context
+from ui.draft.editors.table import TableEditor
+from ui.matters.which import WhichMatter
+from ui.matters.who import WhoDialog
+from ui.theme import Mode
+from ui.window import Window
+
+pytestmark = pytest.mark.window
+
+
+def test_the_first_start_shows_the_sample(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> None:
+    context = make_context(qapp, tmp_path / "fresh")
+    context.theme.choose(Mode.LIGHT)
+    window = Window(context)
+    qtbot.addWidget(window)
+    window.show()
+    window.start()
+    qtbot.waitUntil(lambda: context.book.review is not None and context.book.saving.saved, timeout=30_000)
+    qtbot.waitUntil(lambda: len(context.book.rows) == 1, timeout=10_000)
+    window.close()
+    window.leave()
+    again = make_context(qapp, tmp_path / "fresh")
+    second = Window(again)
+    qtbot.addWidget(second)
+    second.show()
+    second.start()
+    qtbot.waitUntil(lambda: again.book.matter is not None, timeout=30_000)
+    qtbot.wait(400)
+    assert len(again.book.workspace.ids()) == 1, "the sample comes once"
+    second.close()
+    second.leave()
+
+
+def test_an_empty_workspace_says_what_to_do(window: Window, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: window.matters.is_empty, timeout=10_000)
+    window.go("draft")
+    assert window.draft.paper.toPlainText() == ""
+    window.go("negotiate")
+    assert not window.negotiate.has_changes()
+
+
+def test_their_paper_begins_a_matter(
+    window: Window, qtbot: QtBot, returned_file: Path, saved: Callable[[], None]
+) -> None:
+    window.acts.receive_path(str(returned_file))
+    book = window.context.book
+    qtbot.waitUntil(lambda: book.review is not None, timeout=20_000)
+    saved()
+    kept = Workspace(book.workspace.folder).load("northwind-dpa-r2")
+    assert [one.direction for one in kept.rounds] == [Direction.RECEIVED]
+    assert window.current == "negotiate"
+    assert {change.origin for change in book.review.changes} == {Origin.TRACKED}  # type: ignore[union-attr]
+    book.stack.undo()
+    saved()
+    assert book.workspace.ids(trash=False) == frozenset()
+
+
+def test_where_there_are_several_it_asks_which(opened: Window, qtbot: QtBot, returned_file: Path) -> None:
+    opened.acts.add_sample()
+    book = opened.context.book
+    qtbot.waitUntil(lambda: len(book.rows) == 2 and book.saving.saved, timeout=20_000)
+    opened.acts.receive_path(str(returned_file))
+    assert opened.findChild(WhichMatter) is not None
+
+
+def test_no_change_goes_out_without_a_name(
+    window: Window, qtbot: QtBot, returned_file: Path, dialogs: Dialogs, tmp_path: Path
+) -> None:
+    window.acts.receive_path(str(returned_file))
+    book = window.context.book
+    qtbot.waitUntil(lambda: book.review is not None, timeout=20_000)
+    window.negotiate.decide(Do.REJECT_VISIBLY)
+    dialogs.save = tmp_path / "counter.docx"
+    window.acts.export_round()
+    dialog = window.findChild(WhoDialog)
+    assert dialog is not None
+    assert not dialog.go_on.isEnabled()
+    qtbot.keyClicks(dialog.name, "Meridian Talk Legal")
+    qtbot.keyClick(dialog.name, Qt.Key.Key_Return)
+    qtbot.waitUntil(dialogs.save.exists, timeout=30_000)
+
+
+def test_filters_narrow_the_list(opened: Window) -> None:
+    opened.go("negotiate")
+    review = opened.context.book.review
+    assert review is not None
+    opened.negotiate.show_sort("silent")
+    silent = {change.id for change in review.changes if change.origin is Origin.SILENT}
+    assert set(opened.negotiate.order()) == silent
+    for _ in silent:
+        opened.negotiate.next_undecided()
+        opened.negotiate.decide(Do.RESERVE)
+    assert len(opened.negotiate.order()) == len(review.changes), "with none left the filter goes"
+    assert opened.negotiate.current not in silent
+
+
+def test_find_goes_to_the_word_and_round_again(opened: Window, qtbot: QtBot) -> None:
+    opened.go("negotiate")
+    qtbot.keyClick(opened, Qt.Key.Key_Slash)
+    field = opened.negotiate.find_bar.findChild(QLineEdit)
+    assert field is not None
+    assert field.hasFocus()
+    qtbot.keyClicks(field, "seventy-two")
+    page = opened.negotiate.pages.main
+    assert page.textCursor().selectedText() == "seventy-two"
+    first = page.textCursor().selectionStart()
+    for _ in range(12):
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+        if page.textCursor().selectionStart() == first:
+            break
+    assert page.textCursor().selectionStart() == first
+    qtbot.keyClick(field, Qt.Key.Key_Escape)
+    assert not opened.negotiate.find_bar.isVisible()
+
+
+def test_a_table_is_pasted_from_a_spreadsheet(opened: Window, qtbot: QtBot) -> None:
+    opened.go("draft")
+    opened.draft.show_group("subprocessors")
+    editor = opened.draft.findChildren(TableEditor)[0]
+    columns = [column.id for column in editor.question.columns]
+    row = {
+        "name": "Contoso Mail",
+        "address": "1 High Street, Dublin",
+        "purpose": "Sends e-mail",
+        "location": "Ireland",
+    }
+    QApplication.clipboard().setText("\t".join(row.get(name, "") for name in columns) + "\r\n")
+    before = opened.draft.value(editor.question.id)
+    qtbot.keyClick(editor.view, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    after = opened.draft.value(editor.question.id)
+    assert isinstance(before, tuple)
+    assert isinstance(after, tuple)
+    assert len(after) == len(before) + 1
+    assert "Contoso Mail" in opened.draft.paper.toPlainText()
+
+
+def test_what_we_have_sent_is_history(opened: Window) -> None:
+    """After our answer went out their round can be read, not decided."""
+    from dataclasses import replace
+
+    from dpadesk.desk import Outcome, decide
+    from dpadesk.model import Round
+
+    book = opened.context.book
+    matter = book.matter
+    assert matter is not None
+    opened.go("negotiate")
+    current = opened.negotiate.current
+    assert current is not None
+    book.apply(decide(matter, Decision(current, Do.ACCEPT), now=book.now()))
+    assert book.matter is not None
+    sent = Round(3, Direction.SENT, "answer.docx", "0" * 64, book.now())
+    book.apply(Outcome(replace(book.matter, rounds=(*book.matter.rounds, sent)), "desk.sent"))
+    assert not opened.negotiate.can_decide()
+    opened.negotiate.decide(Do.REJECT)
+    received = book.returned()
+    assert received is not None
+    assert [one.do for one in received.decisions] == [Do.ACCEPT]
+
+
+def test_pictures_are_taken_at_the_size_of_the_design(qapp: QApplication, tmp_path: Path) -> None:
+    from ui.pictures import take
+
+    made = take(tmp_path)
+    assert {path.name for path in made} >= {"matters.png", "draft.png", "negotiate.png", "negotiate-dark.png"}
+    for path in made:
+        image = QImage(str(path))
+        assert (image.width(), image.height()) == (1440, 900)
+        dark = image.pixelColor(30, 500).lightness() < 128
+        assert dark is path.stem.endswith("-dark")
