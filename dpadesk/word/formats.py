@@ -43,7 +43,9 @@ def canonical(element: _Element) -> str:
     if len(element) == 0 and set(element.attrib) <= {_VAL}:
         return f"{_local(element.tag)}={element.get(_VAL, '')}"
     shown = ",".join(sorted(f"{_local(k)}={v}" for k, v in attributes(element) if _counts(k)))
-    inner = ";".join(canonical(child) for child in element if is_element(child))
+    inner = ";".join(
+        canonical(child) for child in element if is_element(child) and child.tag not in _REVISIONS
+    )
     return f"{_local(element.tag)}[{shown}]" + (f"{{{inner}}}" if inner else "")
 
 
@@ -69,11 +71,12 @@ class Looks:
 
 @dataclass(slots=True)
 class Formats:
-    """Turns properties into formats, each distinct one once."""
+    """Turns properties into formats; equal ones are one and the same object."""
 
     styles: Styles = field(default_factory=Styles)
     numbering: Numbering = field(default_factory=Numbering)
     _runs: dict[Key, Format] = field(default_factory=dict)
+    _known: dict[Format, Format] = field(default_factory=dict)
     _paragraphs: dict[Key, Looks] = field(default_factory=dict)
 
     def run(self, properties: Iterable[_Element]) -> Format:
@@ -84,7 +87,8 @@ class Formats:
             key += child.items() if tag in _NAMED else child.values()
         found = self._runs.get(made := tuple(key))
         if found is None:
-            found = self._runs[made] = self._run(properties)
+            fresh = self._run(properties)
+            found = self._runs[made] = self._known.setdefault(fresh, fresh)
         return found
 
     def _run(self, properties: Iterable[_Element]) -> Format:
