@@ -12,6 +12,7 @@ from dpadesk.assemble.outline import Entry, outline
 from dpadesk.assemble.result import Assembled
 from dpadesk.assemble.run import plain_text
 from dpadesk.assemble.scheme import Slot, scheme_of
+from dpadesk.assemble.terms import without_idle_terms
 from dpadesk.assemble.words import short_date
 from dpadesk.errors import LibraryError
 from dpadesk.library import Form, Library, facts, warnings
@@ -46,8 +47,8 @@ def assemble(library: Library, answers: Answers, *, date: str, draft: str = "") 
         raise LibraryError("assemble.no-scheme", file=form.file, scheme=form.numbering)
     known, say = facts(library, answers), load_sentences()
     plan = choose(library, form, known, answers, say)
-    fill = filler(library, form, known)
-    entries = outline(plan, scheme, fill, library, known)
+    fill = filler(library, form, known, (chosen.clause.id for chosen in plan.clauses()))
+    entries = without_idle_terms(outline(plan, scheme, fill, library, known))
     composer = Composer(
         targets(entries, scheme, form.words),
         {chosen.clause.id: chosen for chosen in plan.clauses()},

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from dpadesk.errors import AnswersError
-from dpadesk.library import Clause, Form, Library, Part, Position, Rule
+from dpadesk.library import OMITTED, Clause, Form, Library, Part, Position, Rule
 from dpadesk.model import Answers, Value
 from dpadesk.say import Sentences
 
@@ -107,7 +107,8 @@ class _Chooser:
 
     def chosen(self, ids: Iterable[str]) -> tuple[Chosen, ...]:
         clauses = (self.library.clause(one) for one in ids)
-        return tuple(self._one(clause) for clause in clauses if clause.when.holds(self.facts))
+        wanted = (clause for clause in clauses if self.answers.positions.get(clause.id) != OMITTED)
+        return tuple(self._one(clause) for clause in wanted if clause.when.holds(self.facts))
 
     def _one(self, clause: Clause) -> Chosen:
         wanted = self.answers.positions.get(clause.id)

@@ -8,7 +8,7 @@ place afterwards, character for character.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
@@ -19,7 +19,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from dpadesk.assemble.run import Run, sentence_case
 from dpadesk.assemble.words import in_words, listed, long_date, period, period_of, words_and_figures
 from dpadesk.errors import LibraryError
-from dpadesk.library import PARTY_FIELDS, Form, Kind, Library, Question, countries
+from dpadesk.library import PARTY_FIELDS, Form, Kind, Label, Library, Question, countries
 from dpadesk.model import Value
 
 __all__ = ["BLANK", "STRONG", "TERM", "Filler", "filler"]
@@ -31,7 +31,7 @@ _ALLOWED = (
     nodes.Call, nodes.If, nodes.CondExpr, nodes.Compare, nodes.Operand, nodes.And, nodes.Or, nodes.Not,
     nodes.Tuple, nodes.List,
 )  # fmt: skip
-_FUNCTIONS = frozenset({"ref", "section", "number", "define", "strong", "agree"})
+_FUNCTIONS = frozenset({"ref", "section", "number", "define", "strong", "agree", "stands"})
 _TOKEN = re.compile("\ue000(\\d+)\ue001")
 _SPACE = re.compile(r"\s+")
 _LOOSE = re.compile(r" (?=[,.;:)])")
@@ -40,10 +40,13 @@ _OPENING = re.compile(r"(^|(?<=[\s(\[\ue001]))[\"]")
 
 @dataclass(frozen=True, slots=True)
 class _Party:
-    """A party's label as a template prints it."""
+    """A party's label as a template prints it, and its pronouns: {{ P.it }}, {{ P.them }}, {{ P.its }}."""
 
     text: str
-    plural: bool = False
+    plural: bool
+    it: Run
+    them: Run
+    its: Run
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,16 +130,25 @@ class Filler:
         return f"{question.blank}: {field}" if field and question.kind is Kind.PARTY else question.blank
 
 
-def filler(library: Library, form: Form, facts: Mapping[str, Value]) -> Filler:
-    """A filler for one document: the facts, the labels of the parties and our few functions, by name."""
+def _parties(short: str, label: Label) -> Iterator[tuple[str, _Party]]:
+    """The names of a party in a template: as subject (P), as object (Po) and possessive (Ps)."""
+    pronouns = [Run(one, label=True) for one in label.pronouns]
+    for name, text in (("", label.the), ("o", label.object or label.the), ("s", label.possessive)):
+        yield f"{short}{name}", _Party(text, label.plural, *pronouns)
+
+
+def filler(library: Library, form: Form, facts: Mapping[str, Value], clauses: Iterable[str] = ()) -> Filler:
+    """A filler for one document: the facts, the labels of the parties and our few functions, by name.
+
+    `clauses` are the ids of those that stand in the document.
+    """
+    present = frozenset(clauses)
     values: dict[str, object] = dict(facts)
     for question in library.questions.values():
         if question.kind is Kind.PARTY and not isinstance(values.get(question.id), Mapping):
             values[question.id] = dict.fromkeys(PARTY_FIELDS)
     for short, role in (("P", "processor"), ("C", "controller")):
-        label = form.labels[role]
-        values[short] = _Party(label.the, label.plural)
-        values[f"{short}s"] = _Party(label.possessive, label.plural)
+        values.update(_parties(short, form.labels[role]))
     values["label"] = {role: label.name for role, label in form.labels.items()}
     values.update(
         ref=lambda target: Run("", target=target, cited=True),
@@ -144,7 +156,8 @@ def filler(library: Library, form: Form, facts: Mapping[str, Value]) -> Filler:
         number=lambda target: Run("", target=target),
         define=lambda term: (Run("“"), Run(term, style=TERM), Run("”")),
         strong=lambda text: Run(text, style=STRONG),
-        agree=lambda party, one, many: many if party.plural else one,
+        agree=lambda party, one, many: Run(many if party.plural else one),
+        stands=lambda clause: clause in present,
     )
     return Filler(library, values)
 

@@ -9,7 +9,7 @@ from dpadesk.assemble.choose import Chosen, ChosenPart, Plan
 from dpadesk.assemble.fill import STRONG, Filler
 from dpadesk.assemble.run import Run, plain_text
 from dpadesk.assemble.scheme import Scheme, Slot
-from dpadesk.library import Library, Line, Piece, Shape, TableText
+from dpadesk.library import Kind, Library, Line, Piece, Question, Shape, TableText
 from dpadesk.model import Value
 
 __all__ = ["Entry", "Grid", "outline"]
@@ -113,14 +113,14 @@ class _Writer:
             if waiting and piece.shape is not waiting[0].piece.shape:
                 self._items(chosen, waiting, slots, out)
                 waiting = []
-            if piece.shape in (Shape.ITEM, Shape.SUBITEM):
-                waiting += [_Item(piece, runs) for runs in self._texts(piece)]
-            elif piece.table is not None:
+            if piece.table is not None:
                 out.append(self._grid(chosen.clause.id, piece.table))
+                continue
+            texts = [runs for runs in self._texts(piece) if any(run.text or run.target for run in runs)]
+            if piece.shape in (Shape.ITEM, Shape.SUBITEM):
+                waiting += [_Item(piece, runs) for runs in texts]
             else:
-                out += [
-                    self._entry(chosen.clause.id, slots[piece.shape], runs) for runs in self._texts(piece)
-                ]
+                out += [self._entry(chosen.clause.id, slots[piece.shape], runs) for runs in texts]
         self._items(chosen, waiting, slots, out)
         return out
 
@@ -147,13 +147,23 @@ class _Writer:
         question = self.library.questions[piece.each]
         values = self.facts.get(piece.each)
         if not isinstance(values, tuple) or not values:
-            yield self.filler.fill(piece.text, {"it": None}, piece.each)
+            nothing: dict[str, object] = {"it": None, "name": None}
+            if question.kind is Kind.TABLE:
+                nothing["row"] = dict.fromkeys(column.id for column in question.columns)
+            yield self.filler.fill(piece.text, nothing, piece.each)
             return
         for value in values:
-            option = question.option(value)
-            lead = (Run(f"{option.label}. ", question.id, style=STRONG),) if piece.lead and option else ()
-            it = self.filler.entry(question, value)
-            yield (*lead, *self.filler.fill(piece.text, {"it": it}, piece.each, opens=opens))
+            yield self._entry_text(piece, question, value, opens=opens)
+
+    def _entry_text(self, piece: Piece, question: Question, value: Value, *, opens: bool) -> tuple[Run, ...]:
+        """The paragraph for one entry of a list, named `it` (`name`: its label), or of a table: `row`."""
+        if question.kind is Kind.TABLE:
+            return self.filler.fill(piece.text, {"row": value}, piece.each, opens=opens)
+        option = question.option(value)
+        lead = (Run(f"{option.label}. ", question.id, style=STRONG),) if piece.lead and option else ()
+        it = self.filler.entry(question, value)
+        name = (Run(option.label if option else plain_text(it), question.id),)
+        return (*lead, *self.filler.fill(piece.text, {"it": it, "name": name}, piece.each, opens=opens))
 
     def _grid(self, clause: str, table: TableText) -> Grid:
         name = self.ids.next(clause)

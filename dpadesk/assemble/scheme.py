@@ -88,33 +88,96 @@ _LISTS = (
     ),
 )
 
-_SCHEME = Scheme(
-    lists=_LISTS,
-    body=MappingProxyType(
-        {
-            Shape.HEADING: Slot(Role.HEADING, "DPA Heading", ListItem(_CLAUSES, 0)),
-            Shape.CLAUSE: Slot(Role.CLAUSE, "DPA Clause", ListItem(_CLAUSES, 1)),
-            Shape.ITEM: Slot(Role.ITEM, "DPA Item", ListItem(_CLAUSES, 2)),
-            Shape.SUBITEM: Slot(Role.ITEM, "DPA Item", ListItem(_CLAUSES, 3)),
-            Shape.BODY: Slot(Role.BODY, "DPA Body"),
-            Shape.PARTY: Slot(Role.BODY, "DPA Party", ListItem(_PARTIES, 0)),
-        }
+# One list per look of the body. The clauses of a form without part letters count in their own list, so
+# that a document holds no level that it does not use.
+_LEGAL, _ROMAN, _FLAT, _BULLETS = "dpa-legal", "dpa-roman", "dpa-flat", "dpa-bullets"
+_OTHERS = (
+    ListDefinition(
+        _LEGAL,
+        (
+            ListLevel("decimal", "%1."),
+            ListLevel("decimal", "%1.%2"),
+            ListLevel("lowerLetter", "(%3)"),
+            ListLevel("lowerRoman", "(%4)"),
+        ),
+        _LEGAL,
     ),
-    annex=MappingProxyType(
-        {
-            Shape.HEADING: Slot(Role.HEADING, "DPA Schedule Heading", ListItem(_SCHEDULES, 1)),
-            Shape.CLAUSE: Slot(Role.CLAUSE, "DPA Schedule Clause", ListItem(_SCHEDULES, 2)),
-            Shape.ITEM: Slot(Role.ITEM, "DPA Item", ListItem(_SCHEDULES, 3)),
-            Shape.SUBITEM: Slot(Role.ITEM, "DPA Item", ListItem(_SCHEDULES, 4)),
-            Shape.BODY: Slot(Role.BODY, "DPA Body"),
-            Shape.PARTY: Slot(Role.BODY, "DPA Party", ListItem(_PARTIES, 0)),
-        }
+    ListDefinition(
+        _ROMAN,
+        (
+            ListLevel("upperRoman", "%1."),
+            ListLevel("decimal", "%1.%2"),
+            ListLevel("lowerLetter", "(%3)"),
+            ListLevel("lowerRoman", "(%4)"),
+        ),
+        _ROMAN,
     ),
-    part=Slot(Role.PART, "DPA Part", ListItem(_PARTS, 0)),
-    schedule=Slot(Role.SCHEDULE, "DPA Schedule", ListItem(_SCHEDULES, 0)),
+    ListDefinition(_FLAT, (ListLevel("decimal", "%1."),), _FLAT),
+    ListDefinition(_BULLETS, (ListLevel("bullet", "•"), ListLevel("bullet", "–")), _BULLETS),
+)
+
+_BODY = Slot(Role.BODY, "DPA Body")
+_PARTY = Slot(Role.BODY, "DPA Party", ListItem(_PARTIES, 0))
+
+
+def _slots(heading: Slot, clause: Slot, items: str, depth: int, party: Slot = _PARTY) -> Mapping[Shape, Slot]:
+    """The slots below a heading; `items` is the list of (i) and (a), which begins at level `depth`."""
+    return MappingProxyType(
+        {
+            Shape.HEADING: heading,
+            Shape.CLAUSE: clause,
+            Shape.ITEM: Slot(Role.ITEM, "DPA Item", ListItem(items, depth)),
+            Shape.SUBITEM: Slot(Role.ITEM, "DPA Item", ListItem(items, depth + 1)),
+            Shape.BODY: _BODY,
+            Shape.PARTY: party,
+        }
+    )
+
+
+def _heading(place: ListItem | None, style: str = "DPA Heading") -> Slot:
+    return Slot(Role.HEADING, style, place)
+
+
+def _clause(place: ListItem, style: str = "DPA Clause") -> Slot:
+    return Slot(Role.CLAUSE, style, place)
+
+
+_PART = Slot(Role.PART, "DPA Part", ListItem(_PARTS, 0))
+_SCHEDULE = Slot(Role.SCHEDULE, "DPA Schedule", ListItem(_SCHEDULES, 0))
+_ANNEX = _slots(
+    _heading(ListItem(_SCHEDULES, 1), "DPA Schedule Heading"),
+    _clause(ListItem(_SCHEDULES, 2), "DPA Schedule Clause"),
+    _SCHEDULES,
+    3,
+)
+_BARE_ANNEX = _slots(_heading(None, "DPA Schedule Heading"), _BODY, _BULLETS, 0)
+
+
+def _scheme(body: Mapping[Shape, Slot], annex: Mapping[Shape, Slot] = _ANNEX, part: Slot = _PART) -> Scheme:
+    return Scheme((*_LISTS, *_OTHERS), body, annex, part, _SCHEDULE)
+
+
+_SCHEMES: Mapping[str, Scheme] = MappingProxyType(
+    {
+        "parts": _scheme(
+            _slots(_heading(ListItem(_CLAUSES, 0)), _clause(ListItem(_CLAUSES, 1)), _CLAUSES, 2)
+        ),
+        "clauses": _scheme(_slots(_heading(ListItem(_LEGAL, 0)), _clause(ListItem(_LEGAL, 1)), _LEGAL, 2)),
+        "roman": _scheme(
+            _slots(_heading(ListItem(_ROMAN, 1)), _BODY, _ROMAN, 2),
+            _BARE_ANNEX,
+            Slot(Role.PART, "DPA Part", ListItem(_ROMAN, 0)),
+        ),
+        "headings": _scheme(_slots(_heading(ListItem(_FLAT, 0)), _BODY, _BULLETS, 0), _BARE_ANNEX),
+        "plain": _scheme(_slots(_heading(None), _BODY, _BULLETS, 0), _BARE_ANNEX),
+    }
 )
 
 
 def scheme_of(name: str) -> Scheme | None:
-    """The scheme of that name: "parts" (lettered parts, 1., 1.1, (i), (a); schedules by themselves)."""
-    return {"parts": _SCHEME}.get(name)
+    """The scheme of that name.
+
+    "parts": lettered parts, 1., 1.1, (i), (a). "clauses": 1., 1.1, (a), (i). "roman": parts I., headings
+    I.1, (a). "headings": 1. and bullets. "plain": no numbers, bullets.
+    """
+    return _SCHEMES.get(name)

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 
 from dpadesk.errors import AnswersError
 from dpadesk.interview.tree import Path, Tree, read_tree
-from dpadesk.library import Library, ValueTrouble, countries, parse_value
+from dpadesk.library import OMITTED, Library, ValueTrouble, countries, parse_value
 from dpadesk.model import Answers, Value
 
 __all__ = ["read_answers", "read_value"]
@@ -70,8 +70,8 @@ def _positions(tree: Tree, data: object, library: Library) -> dict[str, str]:
         path = ("positions", key)
         if clause is None:
             raise _unknown(tree, path, key, library.clauses)
-        if clause.position(str(position)) is None:
-            known = [one.id for one in clause.positions]
+        if position != OMITTED and clause.position(str(position)) is None:
+            known = [*(one.id for one in clause.positions), OMITTED]
             raise _unknown(tree, path, str(position), known)
         out[key] = str(position)
     return out

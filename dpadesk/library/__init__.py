@@ -1,6 +1,7 @@
 """The clause library: files in, one frozen, checked Library out."""
 
 from dpadesk.library.clause import (
+    OMITTED,
     Clause,
     Guidance,
     Line,
@@ -12,7 +13,7 @@ from dpadesk.library.clause import (
     WalkAway,
 )
 from dpadesk.library.facts import countries, facts, needed, warnings
-from dpadesk.library.form import Form, Label, Part, Schedule, Section
+from dpadesk.library.form import SIGNING, Form, Label, Part, Schedule, Section
 from dpadesk.library.library import Library
 from dpadesk.library.lint import Lint, lint
 from dpadesk.library.load import default_folder, load
@@ -24,7 +25,9 @@ from dpadesk.library.typed import UNITS, Countries, ValueTrouble, parse_value, s
 from dpadesk.library.warning import Warned, WarningRule
 
 __all__ = [
+    "OMITTED",
     "PARTY_FIELDS",
+    "SIGNING",
     "UNITS",
     "BadRule",
     "Clause",

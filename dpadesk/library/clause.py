@@ -9,7 +9,21 @@ from enum import StrEnum
 from dpadesk.library.rules import ALWAYS, Rule
 from dpadesk.model import Value
 
-__all__ = ["Clause", "Guidance", "Line", "Piece", "Position", "Shape", "TableColumn", "TableText", "WalkAway"]
+__all__ = [
+    "OMITTED",
+    "Clause",
+    "Guidance",
+    "Line",
+    "Piece",
+    "Position",
+    "Shape",
+    "TableColumn",
+    "TableText",
+    "WalkAway",
+]
+
+
+OMITTED = "omitted"  # in the place of a position's id: the clause is left out by hand
 
 
 class Shape(StrEnum):

@@ -7,17 +7,25 @@ from dataclasses import dataclass
 
 from dpadesk.library.rules import ALWAYS, Rule
 
-__all__ = ["Form", "Label", "Part", "Schedule", "Section"]
+__all__ = ["SIGNING", "Form", "Label", "Part", "Schedule", "Section"]
+
+SIGNING = ("page", "by_agreement", "by_use", "appendix")
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """How a party is called: "Customer" and "the Customer", or "you" and "you" (`plural` grammar)."""
+    """How a party is called: "Customer" and "the Customer", or "You" and "you" (`plural` grammar).
+
+    `object` is the form after a verb or preposition ("us"), `pronouns` what stands for the party once it
+    has been named: subject, object and possessive.
+    """
 
     name: str
     the: str
     possessive: str
     plural: bool = False
+    object: str = ""
+    pronouns: tuple[str, str, str] = ("it", "it", "its")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +62,8 @@ class Schedule:
 class Form:
     """A document shape. `words` are the nouns of references ("clause", "paragraph"); `opening` are the
     clauses before the first number, `closing` those after the last (signatures); `positions` are the
-    form's own choices of position; `numbering` names one of the schemes of assemble."""
+    form's own choices of position; `numbering` names one of the schemes of assemble; `signing` is how the
+    parties are bound (SIGNING)."""
 
     id: str
     name: str
@@ -71,6 +80,7 @@ class Form:
     closing: tuple[str, ...]
     schedules: tuple[Schedule, ...]
     positions: Mapping[str, str]
+    signing: str = "page"
     file: str = ""
 
     def sections(self) -> Iterator[Section]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from dpadesk.library.clause import Clause
 from dpadesk.library.form import Form
 from dpadesk.library.library import Library
-from dpadesk.library.template import references
+from dpadesk.library.template import guarded, references
 
 __all__ = ["Lint", "lint"]
 
@@ -91,7 +91,9 @@ def _references(form: Form, library: Library) -> Iterator[Lint]:
 def _targets(clause: Clause) -> Iterator[str]:
     for position in clause.positions:
         for piece in position.text:
-            yield from (target for template in piece.templates() for target in references(template))
+            for template in piece.templates():
+                asked = guarded(template)
+                yield from (target for target in references(template) if target not in asked)
 
 
 def _legal_items(form: Form, library: Library) -> Iterator[Lint]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dpadesk.library.form import Form, Label, Part, Schedule, Section
+from dpadesk.library.form import SIGNING, Form, Label, Part, Schedule, Section
 from dpadesk.library.node import Node
 from dpadesk.library.read_question import read_rule
 
@@ -13,7 +13,7 @@ def read_form(node: Node) -> Form:
     """One file of clause_library/forms. Raises LibraryError with file and line."""
     node.only(
         "id", "name", "summary", "version", "title", "subtitle", "side", "labels", "words", "numbering",
-        "opening", "parts", "closing", "schedules", "positions",
+        "opening", "parts", "closing", "schedules", "positions", "signing",
     )  # fmt: skip
     labels = node.at("labels").only("controller", "processor")
     return Form(
@@ -32,6 +32,7 @@ def read_form(node: Node) -> Form:
         closing=node.words("closing"),
         schedules=tuple(_schedule(one) for one in node.each("schedules")),
         positions=dict(_positions(node)),
+        signing=_signing(node),
         file=node.source.name,
     )
 
@@ -41,9 +42,26 @@ def _positions(node: Node) -> list[tuple[str, str]]:
     return [(key, one.word()) for key, one in here.items()] if here.data is not None else []
 
 
+def _signing(node: Node) -> str:
+    found = node.text("signing", SIGNING[0])
+    if found not in SIGNING:
+        raise node.at("signing").wrong("library.not-one-of", given=found, allowed=", ".join(SIGNING))
+    return found
+
+
 def _label(node: Node) -> Label:
-    node.only("name", "the", "possessive", "plural")
-    return Label(node.text("name"), node.text("the"), node.text("possessive"), node.flag("plural"))
+    node.only("name", "the", "possessive", "plural", "object", "pronouns")
+    pronouns = node.words("pronouns") or ("it", "it", "its")
+    if len(pronouns) != 3:
+        raise node.at("pronouns").wrong("library.pronouns", given=len(pronouns))
+    return Label(
+        node.text("name"),
+        node.text("the"),
+        node.text("possessive"),
+        node.flag("plural"),
+        node.text("object", ""),
+        (pronouns[0], pronouns[1], pronouns[2]),
+    )
 
 
 def _schedule(node: Node) -> Schedule:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["RESERVED", "names", "references"]
+__all__ = ["RESERVED", "guarded", "names", "references"]
 
 RESERVED = frozenset(
     {
         "P",
         "C",
+        "Po",
+        "Co",
         "Ps",
         "Cs",
         "label",
         "it",
         "row",
+        "name",
         "document",
         "ref",
         "number",
@@ -22,12 +25,14 @@ RESERVED = frozenset(
         "define",
         "strong",
         "agree",
+        "stands",
     }
 )
 _WORDS = frozenset({"if", "else", "elif", "endif", "and", "or", "not", "in", "is", "none", "true", "false"})
 _CODE = re.compile(r"\{\{(.*?)\}\}|\{%(.*?)%\}", re.DOTALL)
 _STRING = re.compile(r"'[^']*'|\"[^\"]*\"")
 _NAME = re.compile(r"(?<![.\w|])(?<!\|\s)[A-Za-z_]\w*")
+_GUARD = re.compile(r"\bstands\(\s*['\"]([^'\"]+)['\"]")
 _REFERENCE = re.compile(r"\b(?:ref|number|section)\(\s*['\"]([^'\"]+)['\"]")
 
 
@@ -43,3 +48,8 @@ def names(template: str) -> frozenset[str]:
 def references(template: str) -> tuple[str, ...]:
     """The clause and schedule ids that a template refers to."""
     return tuple(_REFERENCE.findall(template))
+
+
+def guarded(template: str) -> frozenset[str]:
+    """The clause ids whose presence a template asks for before it refers to them."""
+    return frozenset(_GUARD.findall(template))
