@@ -26,23 +26,11 @@ EXCEPTIONS: dict[str, str] = json.loads((Path(__file__).parent / "compare_except
 PAIRS = Corpus(_SHARED / "corpus").pairs() if _SHARED else []
 HANDFUL = ("WC-1010", "WC-1260", "WC-1480", "WC-1740", "WC-1770", "WC-2050", "python-redlines/basic")
 HARD = sorted(bench(_SHARED, "hardcases").cases()) if _SHARED else []
-HARD_HANDFUL = [
-    "para_split",
-    "para_merge",
-    "move_edited",
-    "last_para_deleted",
-    "row_ins",
-    "col_ins",
-    "cell_para_added",
-    "table_del",
-    "link_ins",
-    "field_result",
-    "sdt_block_del",
-    "note_removed",
-    "textbox_text",
-    "tracked_in_both",
+HARD_HANDFUL = (
+    "para_split", "para_merge", "move_edited", "last_para_deleted", "row_ins", "col_ins", "cell_para_added",
+    "table_del", "link_ins", "field_result", "sdt_block_del", "note_removed", "textbox_text", "tracked_in_both",
     "section_break",
-]
+)  # fmt: skip
 
 
 @pytest.fixture(scope="session")

@@ -50,6 +50,7 @@ _RELATION = re.compile(rb' r:(\w+)="([^"]*)"')
 _NOTE = re.compile(rb'<w:(foot|end)noteReference(?= )[^>]*? w:id="(-?\d+)"[^>]*/>')
 _LIST = re.compile(rb'<w:numId w:val="(\d+)"/>')
 _ALL = re.compile(rb"<w:t(?: [^>]*)?>([^<]*)")
+_BOX = re.compile(rb"<w:txbxContent>.*?</w:txbxContent>", re.S)
 _ENTITY = re.compile(r"&(lt|gt|quot|apos|amp);")
 _SIGNS = {"lt": "<", "gt": ">", "quot": '"', "apos": "'", "amp": "&"}
 
@@ -123,7 +124,9 @@ def all_text(data: bytes) -> str:
 
 
 def block_text(data: bytes) -> str:
-    """The text of a block, paragraphs apart; entities resolved."""
+    """The text of a block, paragraphs apart, entities resolved; text boxes are stories of their own."""
+    if b"<w:txbxContent" in data:
+        data = _BOX.sub(b"", data)
     out = b"".join(_ALL.findall(data.replace(b"</w:p>", b"<w:t>\n"))).decode("utf-8", "replace")
     return _ENTITY.sub(lambda sign: _SIGNS[sign[1]], out) if "&" in out else out
 
