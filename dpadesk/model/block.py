@@ -61,13 +61,18 @@ class ParagraphFormat:
 
 @dataclass(frozen=True, slots=True)
 class ParagraphMark:
-    """A tracked change of paragraph properties (w:pPrChange, 17.13.5.29) with the old ones."""
+    """A tracked change of paragraph properties (w:pPrChange, 17.13.5.29) with the old ones.
+
+    `role` and `level` are what the old properties made of the paragraph, None where that is as now.
+    """
 
     was: ParagraphFormat
     item: ListItem | None = None
     author: str = ""
     when: str | None = None
     id: str = field(default="", compare=False)
+    role: Role | None = field(default=None, compare=False)
+    level: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,7 +80,9 @@ def _paragraph(block: Paragraph, content: tuple[Inline, ...], rule: _Rule) -> Pa
         return block
     if rule.accept:
         return replace(block, formatted=None)
-    return replace(block, formatted=None, format=block.formatted.was, item=block.formatted.item)
+    was = block.formatted
+    role, level = (block.role, block.level) if was.role is None else (was.role, was.level)
+    return replace(block, formatted=None, format=was.was, item=was.item, role=role, level=level)
 
 
 def _inlines(content: tuple[Inline, ...], rule: _Rule) -> tuple[Inline, ...]:

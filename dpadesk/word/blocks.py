@@ -128,7 +128,8 @@ class PartReader:
             if tag == _P:
                 out.append(self._paragraph(child, marks, in_table))
             elif tag == _TBL:
-                out.append(self._table(child, marks))
+                table = self._table(child, marks)
+                out += [table] if table.rows else []
             elif tag == _SDT:
                 self._control(child)
                 content = child.find(w("sdtContent"))
@@ -175,9 +176,9 @@ class PartReader:
         named = f"{self.key}:{self.count}"
         self.shared.locators[named] = Locator(self.part, self.ordinals[p], p.get(_PARA, ""))
         properties = p[0] if len(p) and p[0].tag == _PPR else p.find(_PPR)
-        looks, marks, formatted = self._looks(properties)
+        looks, marks, formatted = self._looks(properties, in_table)
         content = self._inlines(named, p, outer)
-        role = Role.CELL if in_table and looks.role is Role.BODY and not looks.style else looks.role
+        role = _role(looks, in_table)
         if looks.item is not None:
             self.shared.lists.setdefault(looks.item.list)
         return Paragraph(
@@ -196,16 +197,18 @@ class PartReader:
         self.last = named, sum(layout.sizes)
         return content
 
-    def _looks(self, properties: _Element | None) -> tuple[Looks, tuple[Mark, ...], ParagraphMark | None]:
+    def _looks(
+        self, properties: _Element | None, in_table: bool
+    ) -> tuple[Looks, tuple[Mark, ...], ParagraphMark | None]:
         if properties is None:
             return self.shared.formats.paragraph(()), (), None
         looks = self.shared.formats.paragraph(properties)
         if not self.marks.ids:
             return looks, (), None
         mark = properties.find(_RPR)
-        return looks, self.marks.among(mark), self._formatted(properties, mark, looks)
+        return looks, self.marks.among(mark), self._formatted(properties, mark, in_table)
 
-    def _formatted(self, properties: _Element, mark: _Element | None, looks: Looks) -> ParagraphMark | None:
+    def _formatted(self, properties: _Element, mark: _Element | None, in_table: bool) -> ParagraphMark | None:
         """The tracked change of a paragraph's properties, those of its mark and its number included."""
         change = properties.find(_PPR_CHANGE)
         mark_change = None if mark is None else mark.find(_RPR_CHANGE)
@@ -227,7 +230,13 @@ class PartReader:
         if was.item is not None:
             self.shared.lists.setdefault(was.item.list)
         return ParagraphMark(
-            was.format, was.item, found.get(AUTHOR, ""), found.get(DATE), self.marks.ids.get(found, "")
+            was.format,
+            was.item,
+            found.get(AUTHOR, ""),
+            found.get(DATE),
+            self.marks.ids.get(found, ""),
+            _role(was, in_table),
+            was.level,
         )
 
     def _points(self, named: str, atoms: list[Atom], layout: Layout) -> None:
@@ -277,7 +286,8 @@ class PartReader:
     def _rows(self, parent: _Element, named: str, outer: tuple[Mark, ...], rows: list[Row]) -> None:
         for child in parent:
             if child.tag == _TR:
-                rows.append(self._row(child, f"{named}.r{len(rows) + 1}", outer))
+                row = self._row(child, f"{named}.r{len(rows) + 1}", outer)
+                rows += [row] if row.cells else []
             elif child.tag == _SDT:
                 self._control(child)
                 content = child.find(w("sdtContent"))
@@ -318,6 +328,11 @@ class PartReader:
             elif tag == _SHADE:
                 shade = child.get(_FILL, "")
         return Cell(blocks, span, merge, self.marks.among(properties), shade)
+
+
+def _role(looks: Looks, in_table: bool) -> Role:
+    """The role of a paragraph: a cell's where nothing else is said."""
+    return Role.CELL if in_table and looks.role is Role.BODY and not looks.style else looks.role
 
 
 def _twips(width: str | None) -> int:
