@@ -169,9 +169,7 @@ class Acts(QObject):
     def _their_paper(self, blob: Blob) -> Matter:
         """A matter that begins with their document."""
         book = self._book
-        made = new_matter(
-            Path(blob.name).stem, None, author=book.author, now=book.now(), taken=book.taken()
-        )
+        made = new_matter(Path(blob.name).stem, None, author=book.author, now=book.now(), taken=book.taken())
         return made.matter
 
     def _received(self, outcome: object) -> None:

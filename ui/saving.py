@@ -88,7 +88,7 @@ class Saving(QObject):
         if self._tasks.busy("save"):
             return
         self._gather()
-        acts, self._acts = tuple(self._acts), []
+        acts, self._acts = self._acts, []
         if acts:
             files = {name: set(kept) for name, kept in self._files.items()}
             done, not_done = partial(self._done, files), partial(self._not_done, acts)
@@ -104,13 +104,17 @@ class Saving(QObject):
         self._start()
         self.changed.emit()
 
-    def _not_done(self, acts: tuple[Callable[[], None], ...], error: Exception) -> None:
-        self.broken = error
-        self._acts = [*acts[-1:], *self._acts]  # the newest state is what must not be lost
-        self.failed.emit(error)
+    def _not_done(self, left: list[Callable[[], None]], error: Exception) -> None:
+        """What could not be done waits, first in line, for the next change."""
+        before, self.broken = self.broken, error
+        self._acts = [*left, *self._acts]
+        if repr(before) != repr(error):  # said once, not at every letter typed
+            self.failed.emit(error)
         self.changed.emit()
 
 
-def _do(acts: tuple[Callable[[], None], ...], progress: Progress) -> None:
-    for act in acts:
-        act()
+def _do(acts: list[Callable[[], None]], progress: Progress) -> None:
+    """Does what it can; what is left in the list was not done."""
+    while acts:
+        acts[0]()
+        acts.pop(0)

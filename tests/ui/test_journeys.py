@@ -298,8 +298,8 @@ def test_a_click_on_a_mark_chooses_its_change(opened: Window) -> None:
     opened.go("negotiate")
     review = opened.context.book.review
     assert review is not None
-    change = next(c for c in review.changes if c.spans and c.kind is Kind.REPLACE)
-    span = change.spans[0]
+    change = next(c for c in review.changes if c.origin is Origin.SILENT and c.before and c.after)
+    span = opened.negotiate.pages.spots[change.id][-1]
     opened.negotiate.pages.main.clicked.emit(span.block, span.start)
     assert opened.negotiate.current == change.id
 
@@ -420,3 +420,20 @@ def test_the_theme_follows(opened: Window) -> None:
     assert opened.context.theme.tokens is DARK
     assert opened.grab().toImage().pixelColor(2, 400).name().upper() == DARK.panel
     opened.acts.choose_theme(Mode.LIGHT)
+
+
+def test_each_change_stands_where_the_page_shows_it(opened: Window) -> None:
+    """Silent edits put lost text back on the page; what comes behind it is still found."""
+    opened.go("negotiate")
+    review = opened.context.book.review
+    assert review is not None
+    page = opened.negotiate.pages.main.toPlainText()
+    for change in review.changes:
+        if change.kind not in (Kind.INSERT, Kind.DELETE, Kind.REPLACE):
+            continue
+        shown = {True: "", False: ""}
+        for span in opened.negotiate.pages.spots[change.id]:
+            low, high = opened.negotiate.pages.main.map.span(span.block, span.start, span.end) or (0, 0)
+            shown[span.adds] += page[low:high]
+        assert change.before.strip() in shown[False].replace("\u2028", "\n"), change
+        assert change.after.strip() in shown[True], change

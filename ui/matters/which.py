@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -46,6 +46,8 @@ class WhichMatter(QDialog):
         new = QListWidgetItem(words("open.new"))
         new.setData(256, "")
         self._list.addItem(new)
+        for at in range(self._list.count()):
+            self._list.item(at).setSizeHint(QSize(0, 36))
         if self._list.currentRow() < 0:
             self._list.setCurrentRow(0)
         self._list.itemActivated.connect(lambda _: self._choose())

@@ -148,7 +148,9 @@ class ChangeInspector(QFrame):
         self._filling = True
         self._opened = False
         label = label_of(change, words)
-        where = words("change.clause", label=label) if label else words("change.nowhere")
+        where = (
+            words("change.clause", label=label) if change.where.label else label or words("change.nowhere")
+        )
         self._place.setText(f"{where} · {words('change.number', n=at, all=count)}".upper())
         self._title.setText(change.where.heading or words(f"kind-title.{change.kind.value}"))
         self._chips.show_chips(chips_of(change, words))

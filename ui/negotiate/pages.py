@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 from dpadesk.model import Change, Decision, Do, Document, Origin, Span
 from ui.context import Context
 from ui.decisions import is_decided
+from ui.negotiate.spots import spots
 from ui.negotiate.wording import tone_of
 from ui.paper import Highlight, Margin, Paper, Tint, View
 
@@ -46,6 +47,8 @@ class Pages(QWidget):
         self._current: tuple[tuple[str, int, int, str], ...] = ()
         self._frame = ""
         self._silent: tuple[Margin, ...] = ()
+        self._tints: tuple[Tint, ...] = ()
+        self.spots: Mapping[str, tuple[Span, ...]] = {}
         self._view = "2"
         self._following = False
         for paper in (self.main, self.ours):
@@ -56,10 +59,6 @@ class Pages(QWidget):
     @property
     def view(self) -> str:
         return self._view
-
-    def show_document(self, document: Document, tints: Iterable[Tint] = ()) -> None:
-        self._document, self._tints = document, tuple(tints)
-        self._fill()
 
     def show_view(self, view: str) -> None:
         """ "1" original, "2" all marks, "3" final, "4" ours beside theirs."""
@@ -84,14 +83,14 @@ class Pages(QWidget):
 
     def show_change(self, change: Change | None) -> None:
         """Frames the change's paragraph and brings it into view."""
-        spans = change.spans if change else ()
+        spans = self.spots.get(change.id, ()) if change else ()
         self._frame = spans[0].block if spans else ""
         self._current = (
             tuple((span.block, span.start, span.end, _tone(change, span)) for span in spans) if change else ()
         )
         self._highlight()
-        if change and change.spans:
-            first = change.spans[0]
+        if spans:
+            first = spans[0]
             self.main.reveal(first.block, first.start)
             self.main.put_caret(first.block, first.start)
             self._follow(self.main, self.ours)
@@ -101,16 +100,22 @@ class Pages(QWidget):
         decided = [one for one in changes if one.id in made and is_decided(made[one.id])]
         icons = {(one.block, True): one for one in self._silent}
         for one in decided:
-            for block in {span.block for span in one.spans}:
+            for block in {span.block for span in self.spots.get(one.id, ())}:
                 icons[block, False] = Margin(block, *_ICONS[made[one.id].do], False)
         self.main.set_margins(icons.values())
-        self.main.set_decided((span.block, span.start, span.end) for one in decided for span in one.spans)
+        self.main.set_decided(
+            (span.block, span.start, span.end) for one in decided for span in self.spots.get(one.id, ())
+        )
 
-    def show_silent(self, changes: Iterable[Change]) -> None:
-        """Which paragraphs were edited without tracking."""
-        silent = (one for one in changes if one.origin is Origin.SILENT)
-        blocks = dict.fromkeys(span.block for one in silent for span in one.spans)
+    def show_changes(self, document: Document, changes: Iterable[Change], tints: Iterable[Tint] = ()) -> None:
+        """Another redline; where its changes stand, and which paragraphs were edited without tracking."""
+        listed = tuple(changes)
+        self.spots = spots(document, listed)
+        silent = (one for one in listed if one.origin is Origin.SILENT)
+        blocks = dict.fromkeys(span.block for one in silent for span in self.spots[one.id])
         self._silent = tuple(Margin(block, "silent", "silent", True) for block in blocks)
+        self._document, self._tints = document, tuple(tints)
+        self._fill()
 
     def _highlight(self) -> None:
         for paper in (self.main, self.ours):

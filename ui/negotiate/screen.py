@@ -178,8 +178,7 @@ class NegotiateScreen(Screen):
         self._by_id = {one.id: one for one in review.changes}
         self._numbers = {one.id: number for number, one in enumerate(review.changes, 1)}
         self._sort = ALL
-        self.pages.show_silent(review.changes)
-        self.pages.show_document(review.shown, _comment_tints(review.shown))
+        self.pages.show_changes(review.shown, review.changes, _comment_tints(review.shown))
         self.current = None
         self._show_decisions()
         order = self._model.order()
@@ -234,10 +233,9 @@ class NegotiateScreen(Screen):
         self._inspector.show_change(change, decision, at, len(self._changes), able=self.can_decide())
 
     def _click(self, block: str, offset: int) -> None:
-        here = [one for one in self._changes if any(span.block == block for span in one.spans)]
-        for change in here:
-            if any(span.block == block and span.start <= offset <= span.end for span in change.spans):
-                self.show_change(change.id)
+        for change, spans in self.pages.spots.items():
+            if any(span.block == block and span.start <= offset <= span.end for span in spans):
+                self.show_change(change)
                 return
 
     # acts

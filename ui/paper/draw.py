@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QTextBlock, QTextLine
+from PySide6.QtGui import QColor, QPainter, QPen, QTextBlock, QTextCursor, QTextLine
 
 from ui.theme import Theme, paint_icon
 
@@ -73,7 +73,7 @@ class Drawing:
         scroll = self._paper.verticalScrollBar().value()
         painter.translate(0, -scroll)
         if self.highlight.block:
-            self._frame(painter, self.highlight.block)
+            self._frame(painter)
         first, last = self._visible()
         for start, end, sort in self._signs(first, last):
             self._sign(painter, start, end, sort)
@@ -127,8 +127,12 @@ class Drawing:
             painter.setBrush(QColor(self._theme.tokens.accent.soft))
             painter.drawRoundedRect(place, 3, 3)
 
-    def _frame(self, painter: QPainter, block: str) -> None:
-        place = self._paragraph(block)
+    def _frame(self, painter: QPainter) -> None:
+        """Around the current paragraph; around all of a row's cells."""
+        place = self._paragraph(self.highlight.block)
+        if place is not None and self._in_table(self.highlight.block):
+            for block in {span[0] for span in self.highlight.spans}:
+                place = place.united(self._paragraph(block) or place)
         if place is not None:
             painter.setPen(QPen(QColor(self._theme.tokens.accent.ink), 1.6))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -139,15 +143,18 @@ class Drawing:
         if line is None:
             return None
         rect = self.block_rect(line.start)
-        page = self._paper.document()
-        from PySide6.QtGui import QTextCursor
-
-        cursor = QTextCursor(page)
-        cursor.setPosition(line.start)
-        if cursor.currentTable() is not None:
+        if self._in_table(block):
             return rect.adjusted(-4, -3, 4, 3)
         sheet, pad = self._paper.sheet(), self._paper.padding
         return QRectF(sheet.left() + pad - 9, rect.top() - 4, sheet.width() - 2 * pad + 18, rect.height() + 7)
+
+    def _in_table(self, block: str) -> bool:
+        line = self._paper.map.line(block)
+        if line is None:
+            return False
+        cursor = QTextCursor(self._paper.document())
+        cursor.setPosition(line.start)
+        return cursor.currentTable() is not None
 
     def _margin(self, painter: QPainter, start: int, margin: Margin) -> None:
         sheet, pad = self._paper.sheet(), self._paper.padding

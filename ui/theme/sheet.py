@@ -120,7 +120,7 @@ QTableCornerButton::section { background: transparent; border: 0; }
 #answerTable QHeaderView::section { padding: 5px 6px; }
 #answerTable QLineEdit { border-radius: 0; min-height: 20px; padding: 0 4px; }
 #pick { background: $paper; border: 1px solid $strong; border-radius: 7px; padding: 4px; }
-#pick::item { padding: 7px 8px; border-radius: 5px; }
+#pick::item { padding: 0 8px; border-radius: 5px; }
 #pick::item:selected { background: $accent_soft; color: $ink; }
 QScrollArea { background: transparent; border: 0; }
 QSplitter::handle { background: transparent; }
