@@ -79,10 +79,22 @@ class Composer:
         i = j = 0
         for hunk in hunks:
             self.kept(i, j, hunk.old_start - i)
-            self.gone(hunk.old_start, hunk.old_end)
-            self.come(hunk.new_start, hunk.new_end)
+            if self._continues(hunk):
+                self.come(hunk.new_start, hunk.new_end)
+                self.gone(hunk.old_start, hunk.old_end)
+            else:
+                self.gone(hunk.old_start, hunk.old_end)
+                self.come(hunk.new_start, hunk.new_end)
             i, j = hunk.old_end, hunk.new_end
         self.kept(i, j, ends[0] - i)
+
+    def _continues(self, hunk: Hunk) -> bool:
+        """Whether what comes stands in the link just written and what goes does not: it must not be cut in two."""
+        if hunk.new_start == hunk.new_end or self.sheet.top is None:
+            return False
+        gone = _box(self.old, hunk.old_start) if hunk.old_start < hunk.old_end else None
+        fitted = self._mapped.get(gone, gone) if gone is not None else None
+        return _box(self.new, hunk.new_start) is self.sheet.top and fitted is not self.sheet.top
 
     def last(self) -> None:
         """The last end marks are one where they can be; else the new one comes before the old one goes."""
@@ -191,8 +203,8 @@ class Composer:
             return
         self._touched = True
         under = Under(tag, old=False)
-        self._points(self.new.starts[start], opening=True)
         self._take_inside(self.new, start, end, self.ties.old_names)
+        self._points(self.new.starts[start], opening=True)
         for piece, begins, ends in self.new.over(start, end):
             while begins < ends:
                 self._points(begins)

@@ -7,7 +7,7 @@ mark that went brings the note back under a free id, its text marked as deleted.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lxml.etree import _Element
@@ -79,21 +79,22 @@ class Notes:
             self.lost[old] = str(max((*taken, 1)) + 1)
         return self.lost[old]
 
-    def settle(self, same: Callable[[str], str | None]) -> None:
-        """Pair the notes whose marks stand in paragraphs that did not change: the same text in the same order."""
-        used = {*self.pairs.values(), *self.come}
+    def _settle(self) -> None:
+        """Pair the notes whose marks stand in paragraphs that did not change: the same text, in order."""
+        used = {*self.pairs.values(), *self.come, *self.after.special}
+        free: dict[bytes, list[str]] = {}
+        for new in reversed([number for number in self.after.places if number not in used]):
+            free.setdefault(self.after.key(new, self.new.known), []).append(new)
         for old in self.before.places:
-            if (
-                old not in self.pairs
-                and old not in self.lost
-                and (new := same(old)) is not None
-                and new not in used
-            ):
-                self.pairs[old] = new
-                used.add(new)
+            if old not in self.pairs and old not in self.lost and old not in self.before.special:
+                same = free.get(self.before.key(old, self.old.known))
+                if same:
+                    self.pairs[old] = same.pop()
 
     def written(self, story: StoryCompare) -> bytes:
         """The new part with every difference marked."""
+        if self.lost:
+            self._settle()
         return apply_edits(self.new, self._edits(story))
 
     def _edits(self, story: StoryCompare) -> Iterator[Edit]:

@@ -20,12 +20,14 @@ _NAMED = re.compile(rb'<w:bookmarkStart [^>]*?w:name="([^"]*)"')
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """Bytes [start, end) of the new part become these elements; `rank` orders edits at one place."""
+    """Bytes [start, end) of the new part become these elements, or `raw` where a tag stands alone;
+    `rank` orders edits at one place."""
 
     start: int
     end: int
     elements: tuple[_Element, ...] = ()
     rank: int = 0
+    raw: bytes = b""
 
 
 class PartSide:
@@ -51,7 +53,7 @@ def apply_edits(side: PartSide, edits: Iterable[Edit]) -> bytes:
     out: list[bytes] = []
     at = 0
     for edit, written in zip(ordered, _written(side, ordered), strict=True):
-        out.extend((side.data[at : edit.start], written))
+        out.extend((side.data[at : edit.start], edit.raw or written))
         at = edit.end
     out.append(side.data[at:])
     return b"".join(out)

@@ -39,6 +39,36 @@ class Places:
                 continue
             yield from self._ranges(control)
 
+    def left_controls(self, pairs: Sequence[tuple[Block, Block]]) -> Iterator[Edit]:
+        """Controls that only the old side has, around blocks that both hold: back, marked as deleted."""
+        partner = {before.start: after for before, after in pairs}
+        for number, control in enumerate(self.old.controls):
+            inside = [block for block in self.old.blocks if number in block.home]
+            kept = [partner.get(block.start) for block in inside]
+            if number in self.mapped or not inside or control.end < 0 or None in kept:
+                continue
+            found = [block for block in kept if block is not None]
+            if self._side_by_side(found) and self.old.data.startswith(b"<w:sdt", control.start):
+                yield from self._back(control, found[0].start, found[-1].end)
+
+    def _side_by_side(self, found: Sequence[Block]) -> bool:
+        first = self.new.blocks.index(found[0])
+        return all(
+            at < len(self.new.blocks) and self.new.blocks[at] is block and block.home == found[0].home
+            for at, block in enumerate(found, first)
+        )
+
+    def _back(self, control: Control, start: int, end: int) -> Iterator[Edit]:
+        first, first_end = _range(self.pen, "Del")
+        last, last_end = _range(self.pen, "Del")
+        head = self.old.data[control.start : control.inner]
+        yield Edit(start, start, (first,), 2)
+        yield Edit(start, start, (), 3, head)
+        yield Edit(start, start, (first_end,), 4)
+        yield Edit(end, end, (last,), -4)
+        yield Edit(end, end, (), -3, b"</w:sdtContent></w:sdt>")
+        yield Edit(end, end, (last_end,), -2)
+
     def _is_control(self, control: Control) -> bool:
         return self.new.data.startswith(b"<w:sdt", control.start)
 

@@ -56,7 +56,7 @@ class Sheet:
     def put(self, node: _Element, box: Box | None, under: Under | None) -> None:
         """Append a run or the like in its boxes, under its revision."""
         node.tail = None
-        if self._wrap is not None and not (under is self._wrap[0] and self._top() is box):
+        if self._wrap is not None and not (under is self._wrap[0] and self.top is box):
             self._wrap = None
         self._enter(box)
         if under is None:
@@ -95,7 +95,9 @@ class Sheet:
             return made[0]
         return made
 
-    def _top(self) -> Box | None:
+    @property
+    def top(self) -> Box | None:
+        """The innermost box that is open."""
         return self._stack[-1][0] if self._stack else None
 
     def _target(self) -> _Element:

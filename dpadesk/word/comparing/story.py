@@ -75,7 +75,7 @@ class _Sequence:
 
     def edits(self) -> Iterator[Edit]:
         ops = align(*self._sides(), joins=("p",)).ops
-        if all(op.step is Step.SAME for op in ops):
+        if all(op.step is Step.SAME for op in ops) and not (self.old.controls or self.new.controls):
             return
         items = list(_with_tails([_Item(op.step, range(op.old, op.old_end), range(op.new, op.new_end)) for op in ops],
                                  self.old.blocks, self.new.blocks))  # fmt: skip
@@ -87,6 +87,7 @@ class _Sequence:
         pairs = [(self.old.blocks[i], self.new.blocks[j]) for item in items for i, j in _partners(item)]
         places = Places(self.old, self.new, pairs, self.story.pen)
         yield from places.arrived_controls()
+        yield from places.left_controls(pairs)
         yield from self._written(items, places)
 
     def _written(self, items: Sequence[_Item], places: Places) -> Iterator[Edit]:
