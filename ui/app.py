@@ -15,7 +15,7 @@ from ui.book import Book, read_clock
 from ui.context import Context
 from ui.session import Session
 from ui.tasks import Tasks
-from ui.theme import Mode, Theme
+from ui.theme import Mode, Theme, app_icon
 from ui.window import Window
 from ui.words import load_words
 
@@ -39,6 +39,7 @@ def run() -> int:
     sys.excepthook = lambda _, error, __: window.show_trouble(
         error if isinstance(error, Exception) else RuntimeError(type(error).__name__)
     )
+    app.setWindowIcon(app_icon())
     window.show()
     QTimer.singleShot(0, window.start)
     code = QApplication.exec()

@@ -162,6 +162,9 @@ class Window(QMainWindow):
     def refresh(self) -> None:
         """Heading, keys, state and what can be done now."""
         screen = self.screens[self.current]
+        matter = self.context.book.matter
+        name = self._words("app.name")
+        self.setWindowTitle(f"{matter.name} – {name}" if matter else name)
         self.commands.refresh()
         self.header.show_heading(screen.heading())
         self.status.show_hints(screen.hints())

@@ -184,3 +184,15 @@ def test_pictures_are_taken_at_the_size_of_the_design(qapp: QApplication, tmp_pa
         assert (image.width(), image.height()) == (1440, 900)
         dark = image.pixelColor(30, 500).lightness() < 128
         assert dark is path.stem.endswith("-dark")
+
+
+def test_an_answer_can_be_left_open(opened: Window) -> None:
+    """ "I don't know yet" is a visible blank, and a default does not come back by itself."""
+    opened.go("draft")
+    question = "audit_notice_days"
+    assert opened.draft.value(question) is not None
+    opened.draft.answer(question, None)
+    assert opened.draft.value(question) is None
+    assert any(tint.kind == "blank" and tint.link == question for tint in opened.draft.tints())
+    opened.context.book.stack.undo()
+    assert opened.draft.value(question) is not None

@@ -2,16 +2,48 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QEnterEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from dpadesk.interview import Asked, AskedGroup
 from dpadesk.library import Countries
 from ui.context import Context
 from ui.draft.editors import Editor, make_editor
-from ui.parts import caption, text_label
+from ui.parts import caption, quiet_button, text_label
 
 __all__ = ["QuestionsPanel"]
+
+
+class _Box(QWidget):
+    """A question; what leaves it open shows only while one is at it."""
+
+    def __init__(self, leave: QPushButton) -> None:
+        super().__init__()
+        self._leave = leave
+        self.can_leave = False
+        leave.setParent(self)
+        leave.setObjectName("leave")
+        leave.hide()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self._leave.adjustSize()
+        self._leave.move(self.width() - self._leave.width(), 0)
+        self._leave.setVisible(self.can_leave)
+        self._leave.raise_()
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._leave.hide()
+        super().leaveEvent(event)
 
 
 class QuestionsPanel(QScrollArea):
@@ -27,7 +59,7 @@ class QuestionsPanel(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._shown: tuple[str, tuple[str, ...]] = ("", ())
         self._editors: dict[str, Editor] = {}
-        self._boxes: dict[str, QWidget] = {}
+        self._boxes: dict[str, _Box] = {}
         self._warnings: dict[str, QLabel] = {}
         self._advice: dict[str, QLabel] = {}
 
@@ -82,7 +114,10 @@ class QuestionsPanel(QScrollArea):
         self.setWidget(body)
 
     def _question(self, one: Asked, countries: Countries) -> QWidget:
-        box = QWidget()
+        leave = quiet_button(self._context.words("draft.leave-open"), link=True)
+        leave.setAccessibleName(f"{leave.text()}: {one.question.ask}")
+        leave.clicked.connect(lambda _=False, wanted=one.question.id: self.answered.emit(wanted, None))
+        box = _Box(leave)
         column = QVBoxLayout(box)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(5)
@@ -105,6 +140,7 @@ class QuestionsPanel(QScrollArea):
     def _show(self, one: Asked) -> None:
         name = one.question.id
         self._editors[name].show_value(one.value)
+        self._boxes[name].can_leave = one.value not in (None, ())
         advice = self._advice[name]
         advice.setText(one.proposal.reason if one.proposal else "")
         advice.setVisible(one.proposal is not None)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBo
 
 from dpadesk.model import Answers
 from ui.context import Context
-from ui.parts import ActionButton, Segmented, caption, text_label
+from ui.parts import ActionButton, Combo, Segmented, caption, text_label
 
 __all__ = ["NewMatter"]
 
@@ -58,14 +58,24 @@ class NewMatter(QDialog):
         part = QVBoxLayout()
         part.setSpacing(4)
         part.addWidget(caption(self._words("new.form")))
-        self._form_buttons = Segmented(self._context.theme, ((one.id, one.name, "") for one in self._forms))
-        self._form_buttons.choose(self._form)
-        self._form_buttons.chosen.connect(self._pick_form)
-        part.addWidget(self._form_buttons)
+        part.addWidget(self._form_picker())
         self._summary = text_label("", "caption", wraps=True)
         part.addWidget(self._summary)
         self._pick_form(self._form)
         return part
+
+    def _form_picker(self) -> QWidget:
+        """A few forms as segments, more as a list."""
+        if len(self._forms) <= 3:
+            buttons = Segmented(self._context.theme, ((one.id, one.name, "") for one in self._forms))
+            buttons.choose(self._form)
+            buttons.chosen.connect(self._pick_form)
+            return buttons
+        combo = Combo(self._context.theme)
+        for one in self._forms:
+            combo.addItem(one.name, one.id)
+        combo.activated.connect(lambda _: self._pick_form(str(combo.currentData())))
+        return combo
 
     def _pick_form(self, form: str) -> None:
         self._form = form

@@ -79,7 +79,11 @@ class NegotiateScreen(Screen):
         state = self._words(key, n=one.number, day=day(one.when, self._words), by=one.by)
         sides = " → ".join(f"R{r.number} {self._words(f'round.{r.direction.value}')}" for r in matter.rounds)
         side = ChipText(self._words(f"side.{matter.side.value}"), "accent")
-        return Heading(matter.name, state, (side,), (ChipText(sides),), ("open", "answer"))
+        newest = matter.last()
+        facts = [ChipText(sides)]
+        if newest is not None and newest is not one:
+            facts.insert(0, ChipText(self._words("negotiate.answered", n=newest.number), "accent"))
+        return Heading(matter.name, state, (side,), tuple(facts), ("open", "answer"))
 
     def hints(self) -> tuple[tuple[str, str], ...]:
         words = self._words

@@ -143,6 +143,7 @@ QMenu::right-arrow { width: 8px; }
 QCheckBox { spacing: 8px; }
 QProgressBar { background: $line; border: 0; border-radius: 2px; max-height: 4px; }
 QProgressBar::chunk { background: $accent_ink; border-radius: 2px; }
+#leave { background: $panel; padding-left: 8px; }
 #findBar { background: $panel; border-bottom: 1px solid $line; }
 QPushButton[toggle="true"][tone="silent"] { color: $silent; }
 QPushButton[toggle="true"][tone="deleted"] { color: $deleted; }
