@@ -54,6 +54,7 @@ class Composer:
     def __init__(self, old: Flat, new: Flat, pen: Pen, ties: Ties) -> None:
         self.old, self.new, self.pen, self.ties = old, new, pen, ties
         self.done: list[_Element] = []
+        self._ends: list[int] = []
         self._touched = False
         self._mapped: dict[Box, Box] = {}
         self._old_boxes = {box for piece in old.pieces if piece.box for box in piece.box.path()}
@@ -63,11 +64,18 @@ class Composer:
         self._inside: set[Point] = set()
         self._hidden: list[Point] = []
         self._fresh: dict[str, str] = {}
+        self._claims: dict[int, list[Point]] = {}
 
     @property
     def touched(self) -> bool:
         """Whether anything differs."""
         return self._touched or self.sheet.touched
+
+    def by_new(self) -> list[list[_Element]]:
+        """What was written, cut after each paragraph that the new side has; what follows the last joins it."""
+        starts = [0, *self._ends[:-1]]
+        ends = [*self._ends[:-1], len(self.done)]
+        return [self.done[start:end] for start, end in zip(starts, ends, strict=True)]
 
     def _came(self, box: Box) -> bool:
         return box not in self._mapped.values()
@@ -79,6 +87,9 @@ class Composer:
         i = j = 0
         for hunk in hunks:
             self.kept(i, j, hunk.old_start - i)
+            self._claims[hunk.new_start] = self._claim(
+                self.new, hunk.new_start, hunk.new_end, self.ties.old_names
+            )
             if self._continues(hunk):
                 self.come(hunk.new_start, hunk.new_end)
                 self.gone(hunk.old_start, hunk.old_end)
@@ -187,7 +198,10 @@ class Composer:
         self._touched = True
         self._points(self._reached, opening=True)
         under = Under(tag, old=True, inner=inner)
-        self._take_inside(self.old, start, end, self.ties.new_names)
+        self._hidden = self._claim(self.old, start, end, self.ties.new_names)
+        self._fresh = {
+            _number(point): self.pen.number() for point in self._hidden if point.node.tag == _START
+        }
         for piece, begins, ends in self.old.over(start, end):
             self._hidden_points(begins, under)
             if piece.closes is not None:
@@ -203,7 +217,7 @@ class Composer:
             return
         self._touched = True
         under = Under(tag, old=False)
-        self._take_inside(self.new, start, end, self.ties.old_names)
+        self._hidden = self._claims.pop(start, []) or self._claim(self.new, start, end, self.ties.old_names)
         self._points(self.new.starts[start], opening=True)
         for piece, begins, ends in self.new.over(start, end):
             while begins < ends:
@@ -243,15 +257,17 @@ class Composer:
             self._next_point -= len(waiting)
             points[max(first, self._next_point) : self._next_point + len(waiting)] = waiting
 
-    def _take_inside(self, side: Flat, start: int, end: int, others: frozenset[str]) -> None:
-        """Bookmarks of one side alone that lie wholly in a changed range come or go with it."""
+    def _claim(self, side: Flat, start: int, end: int, others: frozenset[str]) -> list[Point]:
+        """Bookmarks of one side alone that lie wholly in a changed range: they come or go with it."""
+        if start >= end or not side.points:
+            return []
         first, last = side.starts[start], side.starts[end]
         near = [point for point in side.points if first <= point.at <= last and point not in self._inside]
         alone = {_number(p) for p in near if p.node.tag == _START and p.node.get(w("name")) not in others}
         whole = alone & {_number(point) for point in near if point.node.tag == _FINISH}
-        self._hidden = [p for p in near if p.node.tag in (_START, _FINISH) and _number(p) in whole]
-        self._inside.update(self._hidden)
-        self._fresh = {number: self.pen.number() for number in whole} if side is self.old else {}
+        found = [p for p in near if p.node.tag in (_START, _FINISH) and _number(p) in whole]
+        self._inside.update(found)
+        return found
 
     def _hidden_points(self, at: int, under: Under) -> None:
         """Write the bookmarks that come or go with a changed range, under its revision."""
@@ -311,6 +327,8 @@ class Composer:
         if len(properties):
             paragraph.insert(0, properties)
         self.done.append(paragraph)
+        if like is not None:
+            self._ends.append(len(self.done))
 
     def _reshape(self, properties: _Element, was: _Element) -> None:
         """Old paragraph properties, and the old look of the mark, kept where they differ."""

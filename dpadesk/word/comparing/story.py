@@ -113,7 +113,7 @@ class _Sequence:
 
     def _item(self, item: _Item) -> Iterator[Edit]:
         if item.tail:
-            yield self._tail(item)
+            yield from self._tail(item)
         elif item.step is Step.CHANGE:
             if self.new.blocks[item.new.start].kind == "tbl":
                 yield from self._table(item.old.start, item.new.start)
@@ -131,9 +131,9 @@ class _Sequence:
         composer.run(readable(left, right, word_edits(left, right)), (len(left), len(right)))
         composer.last()
         if composer.touched:
-            yield self._replace(item.new, composer.done)
+            yield from self._replace(item.new, composer.by_new())
 
-    def _tail(self, item: _Item) -> Edit:
+    def _tail(self, item: _Item) -> Iterator[Edit]:
         """The end of a cell, a body or of what stands before a table: the last end mark stays.
 
         What Word does: the marks shift up, so that the last paragraph keeps its own.
@@ -145,7 +145,7 @@ class _Sequence:
         composer.gone_paragraphs(i, [self.leaves.get(at, "") for at in item.old])
         composer.come_paragraphs(j, [self.comes[at][1] if at in self.comes else "" for at in item.new])
         composer.last()
-        return self._replace(item.new, composer.done)
+        yield from self._replace(item.new, composer.by_new())
 
     def _kept_part(self, item: _Item) -> tuple[tuple[Hunk, ...], tuple[int, int]]:
         """Edits of the pair that stands before the tail, and where its content ends on either side."""
@@ -161,9 +161,11 @@ class _Sequence:
             self.story.flat(self.story.new, [self.after[j] for j in new]),
         )
 
-    def _replace(self, new: Sequence[int], elements: list[_Element]) -> Edit:
-        first, last = self.new.blocks[new[0]], self.new.blocks[new[-1]]
-        return Edit(first.start, last.end, tuple(elements))
+    def _replace(self, new: Sequence[int], written: list[list[_Element]]) -> Iterator[Edit]:
+        """Each new block by its own, so that what stands between them stays."""
+        for j, elements in zip(new, written, strict=True):
+            block = self.new.blocks[j]
+            yield Edit(block.start, block.end, tuple(elements))
 
     def _table(self, i: int, j: int) -> Iterator[Edit]:
         yield from table_edits(self.story, self.old.blocks[i], self.new.blocks[j])
