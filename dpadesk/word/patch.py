@@ -82,10 +82,12 @@ class _Patch:
             if block.startswith("textbox"):
                 self.twins.note(*self.parts.at(block))
         resolves = self._resolves(edits)
-        for block in dict.fromkeys(edit.block for edit in edits if isinstance(edit, _IN_TEXT)):
-            self._content(
-                block, [edit for edit in edits if isinstance(edit, _IN_TEXT) and edit.block == block]
-            )
+        by_block: dict[str, list[InText]] = {}
+        for edit in edits:
+            if isinstance(edit, _IN_TEXT):
+                by_block.setdefault(edit.block, []).append(edit)
+        for block, mine in by_block.items():
+            self._content(block, mine)
         self._whole(edits)
         for part, elements, accept in resolves:
             picked = [one for element in elements for one in (element, *self.clones.get(element, ()))]
