@@ -104,16 +104,16 @@ class _Patch:
 
     def _resolves(self, edits: Sequence[Edit]) -> list[tuple[EditedPart, list[_Element], bool]]:
         """The elements of the revisions to resolve, found before anything moves."""
+        wanted: dict[tuple[str, bool], set[str]] = {}
+        for edit in (one for one in edits if isinstance(one, Resolve)):
+            for mark in edit.marks:
+                wanted.setdefault((mark.partition("!")[0], edit.accept), set()).add(mark)
         out: list[tuple[EditedPart, list[_Element], bool]] = []
-        for edit in edits:
-            if not isinstance(edit, Resolve):
-                continue
-            for key in dict.fromkeys(mark.partition("!")[0] for mark in sorted(edit.marks)):
-                if key not in self.parts.by_key:
-                    continue
+        for (key, accept), marks in sorted(wanted.items()):
+            if key in self.parts.by_key:
                 part = self.parts.part(self.parts.by_key[key])
-                found = [element for element, named in self._marks(part).ids.items() if named in edit.marks]
-                out.append((part, with_twins(part.root, found), edit.accept))
+                found = [element for element, named in self._marks(part).ids.items() if named in marks]
+                out.append((part, with_twins(part.root, found), accept))
         return out
 
     def _content(self, block: str, edits: list[InText]) -> None:
