@@ -116,17 +116,18 @@ class Composer:
             self.come(j, j + 1)
             self.gone(i, i + 1)
 
-    def gone_paragraphs(self, start: int, moves: Sequence[str]) -> None:
-        """Old tokens from `start` up to the last end mark; the k-th paragraph in it moved as named."""
-        for (begin, end), name in zip(_contents(self.old, start), moves, strict=False):
+    def tail(self, starts: tuple[int, int], leaves: Sequence[str], comes: Sequence[str]) -> None:
+        """Old tokens, then new ones, from `starts` up to the last end marks; the k-th paragraph moved as named."""
+        after = _contents(self.new, starts[1])
+        for begin, end in after:
+            self._claims[begin] = self._claim(self.new, begin, end, self.ties.old_names)
+        for (begin, end), name in zip(_contents(self.old, starts[0]), leaves, strict=False):
             self._moved(begin, end, name, "moveFrom", self.gone)
             self.gone(end, min(end + 1, len(self.old.tokens) - 1))
-
-    def come_paragraphs(self, start: int, moves: Sequence[str]) -> None:
-        """New tokens from `start` up to the last end mark; the k-th paragraph in it moved as named."""
-        for (begin, end), name in zip(_contents(self.new, start), moves, strict=False):
+        for (begin, end), name in zip(after, comes, strict=False):
             self._moved(begin, end, name, "moveTo", self.come)
             self.come(end, min(end + 1, len(self.new.tokens) - 1))
+        self.last()
 
     def _moved(self, begin: int, end: int, name: str, kind: str, write: Callable[..., None]) -> None:
         if not name:

@@ -142,9 +142,11 @@ class _Sequence:
         hunks, (i, j) = self._kept_part(item)
         composer = self.story.composer(old, new)
         composer.run(hunks, (i, j))
-        composer.gone_paragraphs(i, [self.leaves.get(at, "") for at in item.old])
-        composer.come_paragraphs(j, [self.comes[at][1] if at in self.comes else "" for at in item.new])
-        composer.last()
+        composer.tail(
+            (i, j),
+            [self.leaves.get(at, "") for at in item.old],
+            [self.comes[at][1] if at in self.comes else "" for at in item.new],
+        )
         yield from self._replace(item.new, composer.by_new())
 
     def _kept_part(self, item: _Item) -> tuple[tuple[Hunk, ...], tuple[int, int]]:
