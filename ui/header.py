@@ -46,6 +46,7 @@ class Header(QFrame):
         self._row.setSpacing(14)
         self._title, self._subtitle = Elided("title"), Elided("subtitle")
         self._chips, self._facts = ChipRow(), ChipRow()
+        self._facts.commanded.connect(commands.run)
         self._search = self._search_button()
         for widget in (self._title, self._subtitle, self._chips):
             self._row.addWidget(widget)

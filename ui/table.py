@@ -23,6 +23,7 @@ def table(window: Window) -> Iterator[Command]:
     yield from _file(window)
     yield from _edit(window)
     yield from _decide(window)
+    yield from _blanks(window)
     yield from _view(window)
     words = window.context.words
     yield Command("palette", words("command.palette"), window.open_palette, ("Ctrl+K",), menu="help")
@@ -86,6 +87,14 @@ def _decide(window: Window) -> Iterator[Command]:
         ("U",),
         lambda: looking() and window.context.book.stack.canUndo(),
     )
+
+
+def _blanks(window: Window) -> Iterator[Command]:
+    def drafting() -> bool:
+        return window.current == "draft" and window.draft.can_export()
+
+    title = window.context.words("command.next-blank")
+    yield Command("next-blank", title, lambda: window.draft.next_blank(), ("F7",), drafting, "decide")
 
 
 def _view(window: Window) -> Iterator[Command]:

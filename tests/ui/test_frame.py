@@ -196,3 +196,14 @@ def test_an_answer_can_be_left_open(opened: Window) -> None:
     assert any(tint.kind == "blank" and tint.link == question for tint in opened.draft.tints())
     opened.context.book.stack.undo()
     assert opened.draft.value(question) is not None
+
+
+def test_f7_leads_through_the_blanks(opened: Window, qtbot: QtBot) -> None:
+    opened.go("draft")
+    for question in ("audit_notice_days", "customer_signatory"):
+        opened.draft.answer(question, None)
+    groups = []
+    for _ in range(2):
+        qtbot.keyClick(opened, Qt.Key.Key_F7)
+        groups.append(opened.draft.group)
+    assert len(set(groups)) == 2

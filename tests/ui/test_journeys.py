@@ -94,7 +94,7 @@ def test_typing_is_one_step_of_undo(window: Window, qtbot: QtBot) -> None:
     steps = window.context.book.stack.count()
     before = window.context.book.matter
     for text in ("N", "No", "Nor"):
-        window.draft.answer("signatory_customer", text)
+        window.draft.answer("customer_signatory", text)
     assert window.context.book.stack.count() == steps + 1
     qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert window.context.book.matter is before
@@ -397,7 +397,10 @@ def test_every_command_has_words_and_no_key_means_two_things(window: Window) -> 
         assert command.title in words.values(), command.id
         for key in command.keys:
             keys.setdefault(key, []).append(command.id)
-    assert {key: ids for key, ids in keys.items() if len(ids) > 1} == {"Ctrl+E": ["export", "answer"]}
+    assert {key: ids for key, ids in keys.items() if len(ids) > 1} == {
+        "Ctrl+E": ["export", "answer"],
+        "F7": ["next-open", "next-blank"],
+    }
 
 
 def test_errors_say_what_happened_what_was_kept_and_what_to_do(window: Window, qtbot: QtBot) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedLayout, QV
 from dpadesk.assemble import Assembled
 from dpadesk.desk import assemble_matter, put_answer
 from dpadesk.errors import DpaDeskError
-from dpadesk.interview import AskedGroup, interview
+from dpadesk.interview import AskedGroup, State, interview
 from dpadesk.library import countries
 from dpadesk.model import Answers, Direction, Matter, Value
 from ui.context import Context
@@ -33,6 +33,7 @@ class DraftScreen(Screen):
         self.groups: tuple[AskedGroup, ...] = ()
         self.group = ""
         self._of = ""
+        self._blank = ""
         self._note = ""
         self._outline = OutlineList(context.theme, self._words)
         self._questions = QuestionsPanel(context)
@@ -71,12 +72,19 @@ class DraftScreen(Screen):
             chips.append(ChipText(self._words(key, n=warnings), "silent"))
         blanks = len({one.question for one in assembled.blanks})
         key = "draft.blanks.one" if blanks == 1 else "draft.blanks" if blanks else "draft.no-blanks"
-        chips.append(ChipText(self._words(key, n=blanks), "silent" if blanks else "inserted"))
+        command = "next-blank" if blanks else ""
+        tip = self._words("command.next-blank") if blanks else ""
+        chips.append(ChipText(self._words(key, n=blanks), "silent" if blanks else "inserted", tip, command))
         return tuple(chips)
 
     def hints(self) -> tuple[tuple[str, str], ...]:
         words = self._words
-        return (("Ctrl K", words("hint.palette")), ("Tab", words("hint.tab")), ("Ctrl Z", words("hint.undo")))
+        return (
+            ("Ctrl K", words("hint.palette")),
+            ("Tab", words("hint.tab")),
+            ("F7", words("hint.blank")),
+            ("Ctrl Z", words("hint.undo")),
+        )
 
     def note(self) -> str:
         return self._note
@@ -221,6 +229,18 @@ class DraftScreen(Screen):
                 self.show_group(group.group.id)
                 self._questions.go(wanted)
                 return
+
+    def next_blank(self) -> None:
+        """To the next question that the document waits for, round again at the end."""
+        open_ones = [
+            one.question.id for group in self.groups for one in group.asked if one.state is State.MISSING
+        ]
+        blanks = [tint.link.partition(".")[0] for tint in self.tints() if tint.kind == "blank"]
+        waiting = list(dict.fromkeys((*open_ones, *blanks)))
+        if waiting:
+            at = waiting.index(self._blank) + 1 if self._blank in waiting else 0
+            self._blank = waiting[at % len(waiting)]
+            self.show_question(self._blank)
 
     def answer(self, question: str, value: Value) -> None:
         """One question answered; answers typed one after the other are one step of undo."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from ui.parts.flow import discard
 
@@ -14,11 +15,12 @@ __all__ = ["Chip", "ChipRow", "ChipText"]
 
 @dataclass(frozen=True, slots=True)
 class ChipText:
-    """What a chip says, in which tone (see `Tokens.tone`), and its tooltip."""
+    """What a chip says, in which tone (see `Tokens.tone`), its tooltip, and the command that a click gives."""
 
     text: str
     tone: str = "plain"
     tip: str = ""
+    command: str = ""
 
 
 class Chip(QLabel):
@@ -30,8 +32,22 @@ class Chip(QLabel):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
 
+class ChipButton(QPushButton):
+    """A chip that does something."""
+
+    def __init__(self, chip: ChipText) -> None:
+        super().__init__(chip.text)
+        self.setProperty("chip", "true")
+        self.setProperty("tone", chip.tone)
+        self.setToolTip(chip.tip)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+
 class ChipRow(QWidget):
-    """Chips side by side; `show_chips` replaces them."""
+    """Chips side by side; `show_chips` replaces them. `commanded` with the command of one that is clicked."""
+
+    commanded = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,5 +64,12 @@ class ChipRow(QWidget):
         while (item := self._row.takeAt(0)) is not None:
             discard(item)
         for chip in wanted:
-            self._row.addWidget(Chip(chip.text, chip.tone, chip.tip))
+            self._row.addWidget(self._make(chip))
         self.setVisible(bool(wanted))
+
+    def _make(self, chip: ChipText) -> QWidget:
+        if not chip.command:
+            return Chip(chip.text, chip.tone, chip.tip)
+        button = ChipButton(chip)
+        button.clicked.connect(lambda: self.commanded.emit(chip.command))
+        return button

@@ -78,6 +78,14 @@ QPushButton[link="true"] {
 QPushButton[link="true"]:hover { text-decoration: underline; }
 QPushButton[link="true"]:focus { border-color: $accent_ink; border-radius: 4px; }
 
+QPushButton[chip="true"] {
+  border-radius: 10px; padding: 0 8px; min-height: 18px; font-size: 11px; border: 1px solid transparent;
+}
+QPushButton[chip="true"]:hover { border-color: $strong; }
+QPushButton[chip="true"]:focus { border: 1px solid $accent_ink; }
+QPushButton[chip="true"][tone="silent"] { color: $silent; background: $silent_soft; }
+QPushButton[chip="true"][tone="inserted"] { color: $inserted; background: $inserted_soft; }
+
 QPushButton[segment] { border-radius: 0; border-right-width: 0; padding: 0 8px; min-height: 30px; background: $paper; }
 QPushButton[segment="first"] { border-top-left-radius: 7px; border-bottom-left-radius: 7px; }
 QPushButton[segment="last"] { border-top-right-radius: 7px; border-bottom-right-radius: 7px; border-right-width: 1px; }
