@@ -91,6 +91,29 @@ def counts() -> Callable[[int], int]:
     return lambda full: max(1, round(full * share_of_counts()))
 
 
+Measured = Callable[[str, str], None]
+
+
+@pytest.fixture
+def measured(request: pytest.FixtureRequest) -> Measured:
+    """measured(title, table): printed at the end of the run, also where workers run the tests."""
+    return lambda title, table: request.node.user_properties.append(("measured", f"{title}\n{table}"))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    reports = [one for found in terminalreporter.stats.values() for one in found]
+    tables = [
+        str(table)
+        for report in reports
+        if isinstance(report, pytest.TestReport) and report.when == "call"
+        for name, table in report.user_properties
+        if name == "measured"
+    ]
+    if tables:
+        terminalreporter.section("measured")
+        terminalreporter.write_line("\n\n".join(sorted(tables)))
+
+
 @pytest.fixture(scope="session")
 def oracle() -> Iterator[Office]:
     """LibreOffice, one for the session (one for each worker of xdist)."""

@@ -1,0 +1,201 @@
+"""Cells, rows, columns and whole tables."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterator
+
+from lxml import etree
+
+from tests.silent.editing import TEXT, Editing, Truth, longest, replace_word
+from tests.silent.wordfile import plain_paragraphs, plain_texts, run_of, story_of, text_of, w
+
+_ANCHORS = tuple(
+    map(
+        w,
+        (
+            *("vMerge", "tbl", "bookmarkStart", "bookmarkEnd", "fldChar", "drawing", "pict", "sdt"),
+            *("footnoteReference", "endnoteReference", "commentRangeStart", "commentReference"),
+        ),
+    )
+)
+
+
+def cell(editing: Editing) -> Truth | None:
+    """A word in a cell."""
+    paragraph = editing.pick(editing.paragraphs("table", least=1))
+    if paragraph is None:
+        return None
+    done = replace_word(editing.random.choice(plain_texts(paragraph, 1)), editing)
+    return done and Truth("cell", TEXT | {"cell"}, gone=done[:1], come=done[1:])
+
+
+def _plain(editing: Editing, holder: etree._Element, among: set[int]) -> bool:
+    """Nothing inside is anchored elsewhere, revised or touched."""
+    inside = list(holder.iter(w("p")))
+    return (
+        all(id(p) in among and editing.free(p) for p in inside)
+        and next(holder.iterdescendants(*_ANCHORS), None) is None
+        and bool(text_of(holder).strip())
+    )
+
+
+def _tables(editing: Editing) -> Iterator[etree._Element]:
+    for table in editing.file.tree().iter(w("tbl")):
+        if editing.free(table) and story_of(table) == "body" and table.getparent().tag == w("body"):
+            yield table
+
+
+def _rows(editing: Editing) -> list[etree._Element]:
+    plain = list(plain_paragraphs(editing.file.tree()))
+    among = set(map(id, plain))
+    return [
+        row for table in _tables(editing) for row in table.findall(w("tr"))
+        if editing.free(row) and len(row.findall(w("tc"))) > 1 and len(table.findall(w("tr"))) > 2
+        and _plain(editing, row, among)
+        and sum(text_of(other) == text_of(row) for other in table.findall(w("tr"))) == 1
+    ]  # fmt: skip
+
+
+def _words_into(editing: Editing, holder: etree._Element) -> tuple[str, ...]:
+    """Fresh words for everything that stands in the paragraphs inside."""
+    words = []
+    for paragraph in holder.iter(w("p")):
+        for child in [c for c in paragraph if c.tag != w("pPr")]:
+            paragraph.remove(child)
+        words.append(editing.fresh())
+        paragraph.append(run_of(words[-1]))
+        editing.take(paragraph)
+    return tuple(words)
+
+
+def _texts(holder: etree._Element) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(longest(p) for p in holder.iter(w("p")) if longest(p)))
+
+
+def row_in(editing: Editing) -> Truth | None:
+    row = editing.pick(_rows(editing))
+    if row is None:
+        return None
+    new = copy.deepcopy(row)
+    words = _words_into(editing, new)
+    row.addnext(new)
+    editing.take(new)
+    return Truth("row-in", frozenset({"row-insert"}), come=words)
+
+
+def row_out(editing: Editing) -> Truth | None:
+    row = editing.pick(_rows(editing))
+    if row is None:
+        return None
+    editing.take(*row.iter(w("p")))
+    row.getparent().remove(row)
+    return Truth("row-out", frozenset({"row-delete"}), gone=_texts(row))
+
+
+ROW_MOVED = frozenset({"row-insert", "row-delete", "move", "insert", "delete"})
+
+
+def row_move(editing: Editing) -> Truth | None:
+    row = editing.pick(_rows(editing))
+    if row is None:
+        return None
+    others = [other for other in _rows(editing) if other.getparent() is row.getparent()]
+    place = row.getparent().index
+    target = editing.pick(o for o in others if abs(place(o) - place(row)) > 1)
+    if target is None:
+        return None
+    editing.take(*row.iter(w("p")))
+    editing.take(*target.iter(w("p")))
+    (target.addnext if place(target) > place(row) else target.addprevious)(row)
+    return Truth("row-move", ROW_MOVED, come=_texts(row)[:1], echo=_texts(row)[:1])
+
+
+def _grids(editing: Editing) -> list[etree._Element]:
+    """Tables that are a plain grid: every row has the same cells, none is merged."""
+    among = set(map(id, list(plain_paragraphs(editing.file.tree()))))
+    return [
+        table for table in _tables(editing)
+        if len({len(row.findall(w("tc"))) for row in table.findall(w("tr"))}) == 1
+        and 2 <= len(table.findall(w("tr"))) <= 20
+        and len(table.find(w("tr")).findall(w("tc"))) > 1 and table.find(f".//{w('gridSpan')}") is None
+        and _plain(editing, table, among) and len(table.findall(f"{w('tblGrid')}/{w('gridCol')}")) > 1
+    ]  # fmt: skip
+
+
+def _take_table(editing: Editing, table: etree._Element) -> None:
+    editing.take(table, *table.iter(w("tr")), *table.iter(w("p")))
+
+
+COLUMN_IN = frozenset({"column-insert", "cell", "insert"})
+COLUMN_OUT = frozenset({"column-delete", "cell", "delete"})
+
+
+def column_in(editing: Editing) -> Truth | None:
+    table = editing.pick(_grids(editing))
+    if table is None:
+        return None
+    at = editing.random.randrange(len(table.find(w("tr")).findall(w("tc"))))
+    words: tuple[str, ...] = ()
+    for row in table.findall(w("tr")):
+        found = row.findall(w("tc"))[at]
+        new = copy.deepcopy(found)
+        for extra in new.findall(w("p"))[1:]:
+            new.remove(extra)
+        words += _words_into(editing, new)
+        found.addnext(new)
+    grid = table.findall(f"{w('tblGrid')}/{w('gridCol')}")
+    grid[at].addnext(copy.deepcopy(grid[at]))
+    _take_table(editing, table)
+    return Truth("column-in", COLUMN_IN, come=words)
+
+
+def column_out(editing: Editing) -> Truth | None:
+    found = [t for t in _grids(editing) if len(t.find(w("tr")).findall(w("tc"))) > 2]
+    table = editing.pick(found)
+    if table is None:
+        return None
+    at = editing.random.randrange(len(table.find(w("tr")).findall(w("tc"))))
+    words: tuple[str, ...] = ()
+    for row in table.findall(w("tr")):
+        gone = row.findall(w("tc"))[at]
+        words += _texts(gone)
+        row.remove(gone)
+    table.find(w("tblGrid")).remove(table.findall(f"{w('tblGrid')}/{w('gridCol')}")[at])
+    _take_table(editing, table)
+    return Truth("column-out", COLUMN_OUT, gone=tuple(dict.fromkeys(words)))
+
+
+TABLE_IN = frozenset({"table-insert", "row-insert", "insert"})
+TABLE_OUT = frozenset({"table-delete", "row-delete", "delete"})
+
+
+def table_in(editing: Editing) -> Truth | None:
+    """A new table of two by two, behind a paragraph of the body."""
+    found = [p for p in editing.paragraphs("body") if p.getnext() is not None and p.getnext().tag == w("p")]
+    paragraph = editing.pick(p for p in found if p.find(f".//{w('sectPr')}") is None)
+    if paragraph is None:
+        return None
+    words = tuple(editing.fresh() for _ in range(4))
+    cells = [
+        f'<w:tc><w:tcPr><w:tcW w:w="3000" w:type="dxa"/></w:tcPr><w:p><w:r><w:t>{x}</w:t></w:r></w:p></w:tc>'
+        for x in words
+    ]
+    table = etree.fromstring(
+        f'<w:tbl xmlns:w="{w("")[1:-1]}"><w:tblPr><w:tblW w:w="0" w:type="auto"/></w:tblPr>'
+        '<w:tblGrid><w:gridCol w:w="3000"/><w:gridCol w:w="3000"/></w:tblGrid>'
+        f"<w:tr>{cells[0]}{cells[1]}</w:tr><w:tr>{cells[2]}{cells[3]}</w:tr></w:tbl>"
+    )
+    paragraph.addnext(table)
+    _take_table(editing, table)
+    return Truth("table-in", TABLE_IN, come=words)
+
+
+def table_out(editing: Editing) -> Truth | None:
+    among = set(map(id, list(plain_paragraphs(editing.file.tree()))))
+    table = editing.pick(t for t in _tables(editing) if _plain(editing, t, among))
+    if table is None:
+        return None
+    _take_table(editing, table)
+    table.getparent().remove(table)
+    return Truth("table-out", TABLE_OUT, gone=_texts(table))
