@@ -31,10 +31,11 @@ class Edit:
 
 
 class PartSide:
-    """A part of one package in the plain spelling."""
+    """A part of one package in the plain spelling; `name` and `shown` are for messages."""
 
-    def __init__(self, data: bytes, known: Names) -> None:
+    def __init__(self, data: bytes, known: Names, name: str = "", shown: str = "") -> None:
         self.data, self.known = data, known
+        self.name, self.shown = name, shown
         self.root = Root(data)
         self._open = b"<x" + self.root.declared + b">"
 
@@ -43,7 +44,7 @@ class PartSide:
 
     def parse(self, fragment: bytes) -> list[_Element]:
         """The elements of a fragment of this part."""
-        found = xml.parse(self._open + fragment + b"</x>", "", "")
+        found = xml.parse(self._open + fragment + b"</x>", self.name, self.shown)
         return [one for one in found if xml.is_element(one)]
 
 

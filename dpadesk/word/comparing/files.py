@@ -1,0 +1,175 @@
+"""The two packages: which part is compared with which, and what the result gains."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+
+from dpadesk.word.comparing.boxes import boxes_changed, strike_boxes
+from dpadesk.word.comparing.carry import Carrier, list_map, relation_targets
+from dpadesk.word.comparing.compose import Ties
+from dpadesk.word.comparing.keys import Names
+from dpadesk.word.comparing.notes import Notes, without_notes
+from dpadesk.word.comparing.part import PartSide, apply_edits
+from dpadesk.word.comparing.pen import Pen
+from dpadesk.word.comparing.plain import plain_part
+from dpadesk.word.comparing.scan import scan
+from dpadesk.word.comparing.sections import paired_stories
+from dpadesk.word.comparing.story import StoryCompare
+from dpadesk.word.package import Package, open_package
+
+__all__ = ["compare_files"]
+
+_ID = re.compile(rb' w:id="(\d{1,9})"')
+_KINDS = ("foot", "end")
+_REVISION = re.compile(
+    rb"<w:(?:ins|del|moveFrom|moveTo|cellIns|cellDel|cellMerge|[a-zA-Z]{2,6}Change|tblPrExChange|tblGridChange"
+    rb"|numberingChange|moveFromRangeStart|moveToRangeStart|customXml(?:Ins|Del|MoveFrom|MoveTo)RangeStart)[ />]"
+)
+
+
+def compare_files(old: bytes, new: bytes, author: str, when: str, *, formatting: bool) -> bytes:
+    """See `dpadesk.word.compare`."""
+    return _Comparison(_accepted(old), _accepted(new), author, when, formatting).result()
+
+
+def _accepted(data: bytes) -> Package:
+    package = open_package(data)
+    names = [name for name in package.parts if name.startswith("word/") and name.endswith(".xml")]
+    if not any(_REVISION.search(package.parts[name]) for name in names):
+        return package
+    from dpadesk.word.revise import accept
+
+    return open_package(accept(data))
+
+
+class _Comparison:
+    def __init__(self, old: Package, new: Package, author: str, when: str, formatting: bool) -> None:
+        self.old, self.new = old, new
+        self.gained: dict[str, bytes | None] = {}
+        self.lists = list_map(old, new)
+        self.pen = Pen(author, when, self._last_id(), formatting)
+        self.carrier = Carrier(old, new, self.lists, self.gained)
+        self.notes: dict[str, Notes] = {}
+
+    def result(self) -> bytes:
+        """Body first, for it says what became of the notes; then the other stories."""
+        self._bring_note_parts()
+        self._story(self.old.document, self.new.document)
+        for before, after in paired_stories(self.old, self.new):
+            self._story(before, after)
+        for kind, notes in self.notes.items():
+            self._written_notes(kind, notes)
+        return self.new.replace(self.gained).to_bytes()
+
+    def _last_id(self) -> int:
+        """The greatest id of bookmarks, comments and revisions in the new package."""
+        found = (
+            int(number)
+            for name in self.new.parts
+            if name.startswith("word/") and name.endswith(".xml") and name.count("/") == 1
+            for number in set(_ID.findall(self.new.parts[name]))
+        )
+        return max((number for number in found if number < 1 << 30), default=0)
+
+    def _side(self, package: Package, part: str, *, old: bool) -> PartSide:
+        data = plain_part(package.part(part), part, package.name)
+        known = Names(
+            _Lazy(lambda: relation_targets(package, part)), self._note_key(old=old), self.lists if old else {}
+        )
+        return PartSide(data, known, part, package.name)
+
+    def _story(self, before: str, after: str) -> None:
+        left, right = self._side(self.old, before, old=True), self._side(self.new, after, old=False)
+        story = self._comparer(left, right, before, after)
+        edits = story.edits(
+            scan(left.data, left.root.start, left.root.end),
+            scan(right.data, right.root.start, right.root.end),
+        )
+        if edits:
+            self.gained[after] = apply_edits(right, edits)
+
+    def _comparer(self, left: PartSide, right: PartSide, before: str, after: str) -> StoryCompare:
+        carrier = self.carrier.between(before, after)
+        ties = Ties(
+            carrier.adopt,
+            lambda kind, old, new: self._book(kind).pair(old, new),
+            lambda kind, old: self._book(kind).drop(old),
+            lambda kind, new: self._book(kind).add(new),
+            lambda old, new: boxes_changed(old, new, self.pen, ties, left.known, right.known),
+            lambda drawing, tag: strike_boxes(drawing, out, tag),
+            left.bookmarks(),
+            right.bookmarks(),
+        )
+        out = StoryCompare(left, right, self.pen, ties)
+        return out
+
+    # --- notes -------------------------------------------------------------------------------
+    def _book(self, kind: str) -> Notes:
+        if kind not in self.notes:
+            sides = [
+                self._note_side(package, kind, old=package is self.old) for package in (self.old, self.new)
+            ]
+            self.notes[kind] = Notes(kind, *sides)
+        return self.notes[kind]
+
+    def _bring_note_parts(self) -> None:
+        """A notes part that only the old package has: without it no deleted note could be shown."""
+        for kind in _KINDS:
+            name = self._note_part(self.old, kind)
+            if name is None or self._note_part(self.new, kind) is not None or name in self.new.parts:
+                continue
+            data = without_notes(plain_part(self.old.part(name), name, self.old.name), kind)
+            relation = next(r for r in self.old.relationships(self.old.document).values() if r.target == name)
+            self.carrier.bring(self.new.document, name, data, relation.type)
+            self.new = self.carrier.new = self.new.replace(self.gained)
+
+    def _note_part(self, package: Package, kind: str) -> str | None:
+        return package.related(package.document, f"{kind}notes")
+
+    def _note_side(self, package: Package, kind: str, *, old: bool) -> PartSide:
+        name = self._note_part(package, kind)
+        if name is None:
+            return PartSide(b"<w:x/>", Names())
+        data = plain_part(package.part(name), name, package.name)
+        known = Names(_Lazy(lambda: relation_targets(package, name)), lists=self.lists if old else {})
+        return PartSide(data, known, name, package.name)
+
+    def _note_key(self, *, old: bool) -> Callable[[str, str], bytes]:
+        def key(kind: str, number: str) -> bytes:
+            book = self._book(kind)
+            side, notes = (book.old, book.before) if old else (book.new, book.after)
+            return notes.key(number, side.known)
+
+        return key
+
+    def _written_notes(self, kind: str, notes: Notes) -> None:
+        before, after = self._note_part(self.old, kind), self._note_part(self.new, kind)
+        if after is None or before is None or not (notes.pairs or notes.lost or notes.come):
+            return
+        story = self._comparer(notes.old, notes.new, before, after)
+        data = notes.written(story)
+        if data != notes.new.data:
+            self.gained[after] = data
+
+
+class _Lazy(Mapping[str, str]):
+    """A mapping made when it is first looked into."""
+
+    def __init__(self, make: Callable[[], Mapping[str, str]]) -> None:
+        self._make = make
+        self._made: Mapping[str, str] | None = None
+
+    def _all(self) -> Mapping[str, str]:
+        if self._made is None:
+            self._made = self._make()
+        return self._made
+
+    def __getitem__(self, key: str) -> str:
+        return self._all()[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._all())
+
+    def __len__(self) -> int:
+        return len(self._all())
