@@ -65,7 +65,7 @@ def drawable(change: Change) -> bool:
     if any(PILCROW in span.lost for span in change.spans):
         return False
     if change.kind in _APART:
-        return change.origin is Origin.TRACKED
+        return change.origin is Origin.TRACKED or (change.kind is Kind.NOTE and bool(change.after))
     if change.origin is Origin.SILENT and change.kind not in (Kind.INSERT, Kind.MOVE, *_ROWS):
         return not any(span.whole and not span.lost for span in change.spans)
     several = len(change.spans) > 1 and change.kind in (Kind.INSERT, Kind.DELETE, Kind.REPLACE)
@@ -200,7 +200,7 @@ def _restore(change: Change, ground: Ground) -> Iterator[Edit]:
         return
     deleted = change.ours == "removed" and _was_deleted(change, ground)
     end = max((span.end for span in change.spans), default=0)
-    for span in change.spans:
+    for span in change.spans[:1] if change.kind is Kind.NOTE else change.spans:  # its text goes with it
         if not span.lost:
             yield from _take_out(span, ground, ground.by)
         elif deleted:

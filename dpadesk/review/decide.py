@@ -171,7 +171,7 @@ def _edits(change: Change, decision: Decision, ground: Ground, name: str, *, exp
         if not explicit:
             return []
         raise _impossible(change, decision.do, str(error.values.get("why", "look")), name) from error
-    if any(_in_vain(edit, ground) for edit in made):
+    if any(_in_vain(edit, ground) or _put_back(edit, ground) for edit in made):
         if not explicit:
             return []
         raise _conflict(change, made, ground, name)
@@ -236,6 +236,17 @@ def _clash(change: Change, other: Change, name: str) -> DecisionError:
 
     why = load()("review.why.gone")
     return DecisionError("decisions.conflict", file=name, change=change.id, other=other.id, why=why)
+
+
+def _put_back(edit: Edit, ground: Ground) -> bool:
+    """Whether we would delete what another decision puts back by rejecting a deletion."""
+    if not isinstance(edit, DeleteText):
+        return False
+    return any(
+        not mark.kind.adds and mark.id in ground.rejected
+        for part in ground.parts(edit.block, edit.start, edit.end)
+        for mark in part.marks
+    )
 
 
 def _conflict(change: Change, made: list[Edit], ground: Ground, name: str) -> DecisionError:

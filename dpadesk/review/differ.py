@@ -16,6 +16,7 @@ from dpadesk.review.segments import Segment, extent
 __all__ = ["differences"]
 
 _NO_LOOK = Format()
+_SIGNS = {"†", "‡"}  # how a note's reference reads
 
 
 def differences(pair: Pair) -> Iterator[Found]:
@@ -97,7 +98,25 @@ def _trimmed(old: str, new: str, hunk: Hunk) -> Hunk:
         if not old[old_end - 1].isspace():
             break
         old_end, new_end = old_end - 1, new_end - 1
-    return (old_start, old_end, new_start, new_end)
+    return _note_alone(old, new, (old_start, old_end, new_start, new_end))
+
+
+def _note_alone(old: str, new: str, hunk: Hunk) -> Hunk:
+    """The sign of a note put into a word, or taken out of one, is the edit; the word is the same."""
+    before, after = old[hunk[0] : hunk[1]], new[hunk[2] : hunk[3]]
+    head, tail = _shared(before, after)
+    gone, come = before[head : len(before) - tail], after[head : len(after) - tail]
+    if {*gone, *come} <= _SIGNS and bool(gone) != bool(come):
+        return (hunk[0] + head, hunk[1] - tail, hunk[2] + head, hunk[3] - tail)
+    return hunk
+
+
+def _shared(before: str, after: str) -> tuple[int, int]:
+    """How many characters two texts share at the head, and of the rest at the tail."""
+    room = min(len(before), len(after))
+    head = next((at for at in range(room) if before[at] != after[at]), room)
+    tail = next((at for at in range(room - head) if before[-1 - at] != after[-1 - at]), room - head)
+    return head, tail
 
 
 def _closed(old: str, new: str, hunk: Hunk) -> Hunk:
@@ -147,6 +166,8 @@ def _kind(ours: Line, theirs: Line, hunk: Hunk) -> Kind:
         return Kind.PARAGRAPH_JOIN
     if after.strip() == PILCROW and not before.strip():
         return Kind.PARAGRAPH_SPLIT
+    if {*before, *after} <= _SIGNS and ours.refers(old, old_end) == bool(before):
+        return Kind.NOTE
     if theirs.hides(*_core(before, after, new, new_end)):
         return Kind.HIDDEN
     in_ours = not before or ours.fields(old, old_end)
@@ -160,10 +181,5 @@ def _kind(ours: Line, theirs: Line, hunk: Hunk) -> Kind:
 
 def _core(before: str, after: str, new: int, new_end: int) -> tuple[int, int]:
     """What was put in, where it was put into the middle of a word."""
-    head = 0
-    while head < min(len(before), len(after)) and before[head] == after[head]:
-        head += 1
-    tail = 0
-    while tail < min(len(before), len(after)) - head and before[-1 - tail] == after[-1 - tail]:
-        tail += 1
+    head, tail = _shared(before, after)
     return (new + head, new_end - tail) if head + tail == len(before) else (new, new)

@@ -36,6 +36,8 @@ def drift(ours: Line, theirs: Line, equal: Sequence[tuple[int, int, int]]) -> It
     for start, end, was, _ in _differences(ours, theirs, equal, _marked):
         added = "ins" in str(was) or "move-to" in str(was)
         text = theirs.text[start:end]
+        if not text.strip():  # a space may belong to either side of what is equal
+            continue
         kind = Kind.INSERT if added else Kind.DELETE
         yield from _found(
             kind, ours, theirs, start, end, "" if added else text, text if added else "", ours_="removed"

@@ -51,14 +51,16 @@ def _numbers(pairing: Pairing, ours: Atlas, now: dict[str, str]) -> Iterator[tup
 
 def _runs(pairing: Pairing, ours: Atlas, now: dict[str, str]) -> Iterator[Found]:
     shifted = set(_shifted(pairing))
-    running = False
+    running: set[str] = set()
     for was, shown, pair in _numbers(pairing, ours, now):
+        lists = _lists(pair)
         if _alike(was, shown, pair):
-            running = False
+            running -= lists if shown else set()
             continue
-        if _level(pair.sent[-1]) != _level(pair.returned[-1]) or not (running or shifted & _lists(pair)):
+        levels = {_level(pair.sent[-1]), _level(pair.returned[-1])}
+        if len(levels) > 1 or not lists & (running | shifted):
             yield _changed(pair.returned[-1].seat, was, shown)
-        running = True
+        running |= lists
 
 
 def _shifted(pairing: Pairing) -> Iterator[str]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
 
-from dpadesk.model import Mark, Opaque, Text, Which
+from dpadesk.model import Mark, NoteReference, Opaque, Text, Which
 from dpadesk.review.outline import Outline, Seat
 from dpadesk.review.segments import Segment
 
@@ -95,6 +95,13 @@ class Line:
         inside = [p for p in self.pieces if p.text[max(0, start - p.start) : max(0, end - p.start)].strip()]
         return bool(inside) and all(
             isinstance(p.segment.item, Text) and p.segment.item.format.hidden for p in inside
+        )
+
+    def refers(self, start: int, end: int) -> bool:
+        """Whether a note's reference stands within text offsets [start, end)."""
+        return any(
+            isinstance(piece.segment.item, NoteReference) and piece.start < end and piece.end > start
+            for piece in self.pieces
         )
 
     def fields(self, start: int, end: int) -> set[str]:

@@ -14,6 +14,7 @@ from dpadesk.model import Kind, Origin, Span
 from dpadesk.review.differ import differences
 from dpadesk.review.drift import pictured
 from dpadesk.review.found import Found, Hands
+from dpadesk.review.notes import with_silent_notes
 from dpadesk.review.numbered import renumbered
 from dpadesk.review.outline import Outline, Seat
 from dpadesk.review.pairing import Pair, Pairing, pair_lines
@@ -53,6 +54,7 @@ def silent_edits(returned: Outline, sent: Outline, ours: Atlas, hands: Hands) ->
     }
     numbers = renumbered(returned, sent, ours, pairing, hands)
     found = (*_Reader(returned, sent, ours, pairing).read(), *numbers.found)
+    found = with_silent_notes(returned, found)
     looks = sum(one.kind is Kind.FORMAT for one in found)
     restyled = looks > max(_MANY, len(pairing.pairs) // 10)
     if restyled:
@@ -92,7 +94,8 @@ class _Reader:
                     done.add(row)
                     yield self._gone(line, after, _cells(self.sent, row), Kind.ROW_DELETE)
             elif line.text.strip():
-                yield self._gone(line, after, line.text, Kind.DELETE)
+                alone = {*line.text.strip()} <= {"†", "‡"} and line.refers(0, len(line.text))
+                yield self._gone(line, after, line.text, Kind.NOTE if alone else Kind.DELETE)
             elif pictured(line):
                 yield self._gone(line, after, "", Kind.IMAGE)
 

@@ -172,6 +172,8 @@ class _Work:
         """A second deletion of the same text says nothing; nor does an insertion inside one."""
         out = own
         for mark in more:
+            if mark.kind.adds and any(not known.kind.adds and not self._goes(known) for known in out):
+                continue
             if not any(known.kind.adds == mark.kind.adds and not self._goes(known) for known in out):
                 out = (*out, mark)
         return out

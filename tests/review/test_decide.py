@@ -202,8 +202,9 @@ def test_decisions_on_overlapping_marks_of_two_authors() -> None:
     review = nested()
     theirs, others = review.changes
     assert (theirs.author, others.author) == ("Them", "Others")
-    both = planned(review, Decision(theirs.id, Do.REJECT_VISIBLY), Decision(others.id, Do.REJECT))
-    assert expected(review, both).accepted == ("The one",)
+    with pytest.raises(DecisionError) as caught:
+        planned(review, Decision(theirs.id, Do.REJECT_VISIBLY), Decision(others.id, Do.REJECT))
+    assert caught.value.code == "decisions.conflict"
     kept = planned(review, Decision(theirs.id, Do.ACCEPT), Decision(others.id, Do.REJECT))
     assert expected(review, kept).accepted == ("The very big one",)
     gone = planned(review, Decision(theirs.id, Do.REJECT), Decision(others.id, Do.ACCEPT))

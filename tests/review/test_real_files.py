@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from dpadesk.errors import DecisionError, DpaDeskError
-from dpadesk.model import Author, Change, Decision, Do, Kind, Origin, Reading, Text
+from dpadesk.model import AddComment, Author, Change, Decision, Do, Kind, Origin, Reading, Text
 from dpadesk.review import Review, can, expected, find_changes, plan, prove, simulate, text_lines
 from dpadesk.review.outline import outline
 from dpadesk.review.segments import segments
@@ -149,7 +149,10 @@ def test_rejecting_everything_in_a_surfaced_file_gives_what_we_sent(
         text = [one for one in silent if one.kind not in (Kind.LINK, Kind.FORMAT, Kind.NUMBERING)]
         if any(one.kind not in DRAWN or "¶" in one.before + one.after or one.ours for one in text):
             continue
-        surfaced = read(patch(case.returned, plan(review, (), Do.RESERVE, US).edits), case.name)
+        edits = plan(review, (), Do.RESERVE, US).edits
+        if any(isinstance(edit, AddComment) for edit in edits):
+            continue  # told in a comment: no mark can show it
+        surfaced = read(patch(case.returned, edits), case.name)
         assert text_lines(surfaced.document.original()) == text_lines(sent.document.original()), case.name
         done += 1
     assert done > 3
