@@ -95,8 +95,17 @@ def new_paragraph(
     made.tail = after.tail
     after.addnext(made)
     part.changed = True
+    if last:
+        _hand_over_marks(after, made)
     _mark_end(part, after if last else made, tag, by, ids)
     return made
+
+
+def _hand_over_marks(before: _Element, made: _Element) -> None:
+    """The end mark of a story stays the last one: the new paragraph has it now, with its revisions."""
+    theirs = [child for child in _mark_of(before) if child.tag in _MARK_RANK]
+    if theirs:
+        _mark_of(made)[0:0] = theirs
 
 
 def _like(model: _Element) -> _Element:
