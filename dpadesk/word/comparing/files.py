@@ -22,6 +22,7 @@ __all__ = ["compare_files"]
 
 _ID = re.compile(rb' w:id="(\d{1,9})"')
 _KINDS = ("foot", "end")
+_SIGNS = (b"w:ins", b"w:del", b"w:move", b"w:cellIns", b"w:cellDel", b"w:cellMerge", b"Change", b"customXml")
 _REVISION = re.compile(
     rb"<w:(?:ins|del|moveFrom|moveTo|cellIns|cellDel|cellMerge|[a-zA-Z]{2,6}Change|tblPrExChange|tblGridChange"
     rb"|numberingChange|moveFromRangeStart|moveToRangeStart|customXml(?:Ins|Del|MoveFrom|MoveTo)RangeStart)[ />]"
@@ -36,11 +37,16 @@ def compare_files(old: bytes, new: bytes, author: str, when: str, *, formatting:
 def _accepted(data: bytes) -> Package:
     package = open_package(data)
     names = [name for name in package.parts if name.startswith("word/") and name.endswith(".xml")]
-    if not any(_REVISION.search(package.parts[name]) for name in names):
+    if not any(_has_revisions(package.parts[name]) for name in names):
         return package
     from dpadesk.word.revise import accept
 
     return open_package(accept(data))
+
+
+def _has_revisions(data: bytes) -> bool:
+    """Plain searches first: they are ten times faster, and most parts have none of these words."""
+    return any(sign in data for sign in _SIGNS) and _REVISION.search(data) is not None
 
 
 class _Comparison:
