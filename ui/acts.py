@@ -19,6 +19,7 @@ from ui.tasks import Progress
 from ui.theme import Mode
 
 if TYPE_CHECKING:
+    from ui.book import Book
     from ui.window import Window
 
 __all__ = ["Acts"]
@@ -26,10 +27,12 @@ __all__ = ["Acts"]
 _QUIET = 150  # milliseconds after the window is shown
 
 
-def _warm(progress: Progress) -> None:
-    """Imports what the other screens need while the user looks at the first one."""
+def _warm(book: Book, progress: Progress) -> None:
+    """Imports what the other screens need, and loads the library, while the user looks at the first one."""
     import ui.draft
     import ui.negotiate  # noqa: F401 - importing is all
+
+    book.library  # noqa: B018 - loading it is all
 
 
 class Acts(QObject):
@@ -51,7 +54,7 @@ class Acts(QObject):
 
     def _when_quiet(self, *, first: bool) -> None:
         """Once the window can be used: imports of the other screens, and on the first start the sample."""
-        self._context.tasks.run("warm", _warm, lambda _: None, self._failed)
+        self._context.tasks.run("warm", partial(_warm, self._book), lambda _: None, self._failed)
         if first:
             self.add_sample()
 
@@ -182,9 +185,12 @@ class Acts(QObject):
         """The draft as .docx, where the user says."""
         self._with_draft(self._save_draft)
 
-    def send_draft(self) -> None:
-        """The same, and the bytes are kept as the round that we sent."""
-        self._with_draft(partial(self._save_draft, sent=True))
+    def send(self) -> None:
+        """Exports what is in view, and keeps the bytes as the round that we sent."""
+        if self._window.current == "draft":
+            self._with_draft(partial(self._save_draft, sent=True))
+        else:
+            self.export_round(sent=True)
 
     def _with_draft(self, done: object) -> None:
         from dpadesk.desk import export_draft
@@ -199,8 +205,8 @@ class Acts(QObject):
     def _save_draft(self, draft: Draft, *, sent: bool = False) -> None:
         self._save(Blob(f"{draft.name}.docx", draft.docx), "export.title", sent=sent)
 
-    def export_round(self) -> None:
-        """Our decisions, written into their file."""
+    def export_round(self, *, sent: bool = False) -> None:
+        """Our decisions, written into their file; kept as sent where told to."""
         book = self._book
         if book.matter is None or book.review is None:
             return
@@ -216,7 +222,7 @@ class Acts(QObject):
 
             return answer_round(matter, review, blobs, now=now)
 
-        self._context.tasks.run("export", work, self._save_round, self._failed)
+        self._context.tasks.run("export", work, partial(self._save_round, sent=sent), self._failed)
 
     def _ask_who(self) -> None:
         """No change goes out without a name on it."""
@@ -236,8 +242,8 @@ class Acts(QObject):
             book.apply(Outcome(named, "window.named", {"name": author.name}))
             self.export_round()
 
-    def _save_round(self, answered: Answered) -> None:
-        self._save(answered.file, "export.round-title", sent=False)
+    def _save_round(self, answered: Answered, *, sent: bool) -> None:
+        self._save(answered.file, "export.round-title", sent=sent)
 
     def _save(self, blob: Blob, title: str, *, sent: bool) -> None:
         path = self._window.files.ask_save(blob.name, title)

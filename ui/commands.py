@@ -84,4 +84,6 @@ class Commands(QObject):
 
 def key_text(command: Command) -> str:
     """The first key as it is written on screen: "Ctrl E"."""
-    return command.keys[0].replace("+", " ") if command.keys else ""
+    if not command.keys:
+        return ""
+    return QKeySequence(command.keys[0]).toString(QKeySequence.SequenceFormat.NativeText).replace("+", " ")

@@ -39,11 +39,14 @@ def _file(window: Window) -> Iterator[Command]:
     def answering() -> bool:
         return window.current == "negotiate" and window.negotiate.can_decide()
 
+    def sending() -> bool:
+        return drafting() or answering()
+
     yield Command("new", words("command.new"), acts.new_matter, ("Ctrl+N",), menu="file")
     yield Command("open", words("command.open"), acts.open_returned, ("Ctrl+O",), menu="file")
     yield Command("export", words("command.export"), acts.export_draft, ("Ctrl+E",), drafting, "file")
     yield Command("answer", words("command.answer-any"), acts.export_round, ("Ctrl+E",), answering, "file")
-    yield Command("send", words("command.send"), acts.send_draft, ("Ctrl+Shift+E",), drafting, "file")
+    yield Command("send", words("command.send"), acts.send, ("Ctrl+Shift+E",), sending, "file")
     yield Command("sample", words("command.sample"), acts.add_sample, menu="file")
     yield Command(
         "delete", words("command.delete"), acts.delete_matter, (), lambda: book.matter is not None, "file"

@@ -20,6 +20,7 @@ from tests.ui.conftest import Dialogs
 from ui.decisions import decisions_of
 from ui.draft.editors.simple import DurationEditor
 from ui.matters.new import NewMatter
+from ui.parts import GrowingEdit
 from ui.trouble import TroubleDialog
 from ui.window import Window
 
@@ -98,6 +99,22 @@ def test_typing_is_one_step_of_undo(window: Window, qtbot: QtBot) -> None:
     assert window.context.book.stack.count() == steps + 1
     qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert window.context.book.matter is before
+
+
+def test_undo_inside_a_field_takes_the_answer_back(window: Window, qtbot: QtBot) -> None:
+    drafted(window)
+    window.draft.show_question("customer_signatory")
+    field = next(
+        one
+        for one in window.draft.findChildren(GrowingEdit)
+        if "signs for the customer" in one.accessibleName()
+    )
+    field.setFocus()
+    qtbot.keyClicks(field, "A. Svensson")
+    assert window.draft.value("customer_signatory") == "A. Svensson"
+    qtbot.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert window.draft.value("customer_signatory") is None
+    assert field.toPlainText() == ""
 
 
 def test_a_filled_word_leads_to_its_question(window: Window, qtbot: QtBot) -> None:
@@ -197,6 +214,25 @@ def test_deciding_by_keys_and_exporting_the_round(
     assert notice.after not in ours
     assert rejected.text_before in [p.text for p in wordml.paragraphs(final)]
     assert rejected.text_before in [p.text for p in wordml.paragraphs(original)]
+
+
+def test_the_round_saved_as_sent_is_theirs_to_answer(
+    opened: Window, qtbot: QtBot, dialogs: Dialogs, tmp_path: Path, saved: Saved
+) -> None:
+    opened.go("negotiate")
+    opened.negotiate.decide(Do.REJECT_VISIBLY)
+    dialogs.save = tmp_path / "answer.docx"
+    qtbot.keyClick(
+        opened, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    )
+    book = opened.context.book
+    qtbot.waitUntil(lambda: bool(book.matter and len(book.matter.rounds) == 3), timeout=30_000)
+    saved()
+    assert book.matter is not None
+    kept = Workspace(book.workspace.folder).load(book.matter.id)
+    assert kept.turn is Turn.THEIRS
+    assert book.workspace.blob(kept.id, kept.rounds[2].sha256) == dialogs.save.read_bytes()
+    assert not opened.negotiate.can_decide()
 
 
 @pytest.mark.parametrize(

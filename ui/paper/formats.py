@@ -161,6 +161,33 @@ class Formats:
                 made.setFontUnderline(True)
                 made.setUnderlineColor(QColor(tone.ink))
 
+    def tint(self, kind: str) -> QTextCharFormat:
+        """What a tint adds: "filled", "blank" or "comment"."""
+        made = QTextCharFormat()
+        if kind == "filled":
+            made.setForeground(QColor(self.tokens.accent.text))
+        elif kind == "blank":
+            made.setForeground(QColor(self.tokens.silent.text))
+            made.setBackground(QColor(self.tokens.silent.soft))
+        elif kind == "comment":
+            made.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DashUnderline)
+            made.setUnderlineColor(QColor(self.tokens.accent.ink))
+        return made
+
+    def current(self, tone: str) -> QTextCharFormat:
+        """The current change's spans: their tone, deeper."""
+        made, colors = QTextCharFormat(), self.tokens.tone(tone)
+        made.setForeground(QColor(colors.text))
+        made.setBackground(QColor(mix(colors.soft, colors.ink, 0.12)))
+        return made
+
+    def decided(self) -> QTextCharFormat:
+        """What is decided steps back: no ground, quiet ink; its line or stroke stays."""
+        made = QTextCharFormat()
+        made.setForeground(QColor(self.tokens.text_muted))
+        made.setBackground(QColor(self.tokens.paper))
+        return made
+
     def cell(self, marks: tuple[Mark, ...], *, header: bool) -> QBrush | None:
         """The ground of a table cell."""
         if marks:

@@ -7,13 +7,11 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QMimeData, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
-    QTextCharFormat,
     QTextCursor,
     QTextDocument,
     QTextFrameFormat,
@@ -28,7 +26,7 @@ from ui.paper.formats import Formats
 from ui.paper.page_map import PageMap
 from ui.paper.patch import Placed, changed, patch
 from ui.paper.pieces import View, pieces_shown, units
-from ui.theme import Theme, mix
+from ui.theme import Theme
 
 __all__ = ["Highlight", "Margin", "Paper"]
 
@@ -224,14 +222,11 @@ class Paper(QTextEdit):
             _select(cursor, at, at + wide)
             cursor.setCharFormat(form)
             at += wide
-        quiet = QTextCharFormat()
-        quiet.setBackground(QColor(self._theme.tokens.paper))
-        quiet.setForeground(QColor(self._theme.tokens.text_muted))
         for start, end in self._decided.get(block, ()):
             span = self.map.span(block, start, end)
             if span is not None:
                 _select(cursor, *span)
-                cursor.mergeCharFormat(quiet)
+                cursor.mergeCharFormat(self._formats.decided())
 
     def set_margins(self, margins: Iterable[Margin]) -> None:
         """Icons beside paragraphs."""
@@ -366,34 +361,17 @@ class Paper(QTextEdit):
             span = self.map.span(tint.block, tint.start, tint.end)
             if span is not None and span[0] < span[1]:
                 _select(cursor, *span)
-                cursor.mergeCharFormat(self._tint_format(tint.kind))
+                cursor.mergeCharFormat(self._formats.tint(tint.kind))
         cursor.endEditBlock()
-
-    def _tint_format(self, kind: str) -> QTextCharFormat:
-        tokens = self._theme.tokens
-        form = QTextCharFormat()
-        if kind == "filled":
-            form.setForeground(QColor(tokens.accent.text))
-        elif kind == "blank":
-            form.setForeground(QColor(tokens.silent.text))
-            form.setBackground(QColor(tokens.silent.soft))
-        elif kind == "comment":
-            form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DashUnderline)
-            form.setUnderlineColor(QColor(tokens.accent.ink))
-        return form
 
     def _selection(self, block: str, start: int, end: int, tone: str) -> QTextEdit.ExtraSelection | None:
         span = self.map.span(block, start, end)
         if span is None or span[0] == span[1]:
             return None
-        tokens = self._theme.tokens
         made = QTextEdit.ExtraSelection()
         cursor = QTextCursor(self.document())
         _select(cursor, *span)
-        form = QTextCharFormat()
-        form.setForeground(QColor(tokens.tone(tone).text))
-        form.setBackground(QColor(mix(tokens.tone(tone).soft, tokens.tone(tone).ink, 0.12)))
-        made.cursor, made.format = cursor, form
+        made.cursor, made.format = cursor, self._formats.current(tone)
         return made
 
     def _tint_at(self, at: int) -> Tint | None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
 __all__ = ["GrowingEdit"]
@@ -17,8 +17,11 @@ class GrowingEdit(QPlainTextEdit):
     confirmed = Signal()
     closed = Signal()
 
-    def __init__(self, least: int = 1, most: int = 12) -> None:
+    def __init__(self, least: int = 1, most: int = 12, *, own_undo: bool = True) -> None:
+        """Between `least` and `most` lines tall. Without `own_undo`, Ctrl+Z is the window's."""
         super().__init__()
+        self._own_undo = own_undo
+        self.setUndoRedoEnabled(own_undo)
         self._least, self._most = least, most
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
@@ -28,6 +31,18 @@ class GrowingEdit(QPlainTextEdit):
 
     def sizeHint(self) -> QSize:
         return QSize(120, self.height())
+
+    def event(self, event: QEvent) -> bool:
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() is QEvent.Type.ShortcutOverride
+            and not self._own_undo
+        ):
+            keys = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+            if any(event.matches(key) for key in keys):
+                event.ignore()
+                return False
+        return super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -29,7 +29,7 @@ class TextEditor(Editor):
 
     def __init__(self, context: Context, question: Question, countries: Countries) -> None:
         super().__init__(context, question, countries)
-        self._edit = GrowingEdit(1, 8)
+        self._edit = GrowingEdit(1, 8, own_undo=False)
         self._edit.setAccessibleName(question.ask)
         self._edit.textChanged.connect(self._typed)
         self._quiet = False
