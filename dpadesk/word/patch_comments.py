@@ -6,6 +6,7 @@ the text; without them Word drops it. Parts that identify comments list all of t
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from hashlib import blake2b
@@ -20,7 +21,7 @@ from dpadesk.word.names import CONTENT_TYPES, MC, RELATIONSHIPS, W14, W15, W16CE
 from dpadesk.word.package import TYPE, Package, relationships_name
 from dpadesk.word.splice import EditedPart
 from dpadesk.word.tracked import clean, make_run
-from dpadesk.word.xml import to_bytes
+from dpadesk.word.xml import declare, to_bytes
 
 __all__ = ["Comments", "reply_anchors"]
 
@@ -147,6 +148,7 @@ class Comments:
 
     def _identify(self) -> None:
         """Gives the last paragraph of every comment a paragraph id."""
+        self.root = declare(self.root, "w14", W14)
         taken = {p.get(_PARA, "").upper() for p in self.root.iter(_P)}
         for comment in self.root.iter(_COMMENT):
             last = _last_paragraph(comment)
@@ -323,7 +325,7 @@ def _linked(package: Package, wanted: Mapping[str, str]) -> dict[str, bytes | No
         link = etree.SubElement(links, f"{{{RELATIONSHIPS}}}Relationship")
         link.set("Id", f"rId{number}")
         link.set("Type", TYPE[kind].uri)
-        link.set("Target", f"/{part}")
+        link.set("Target", posixpath.relpath(part, posixpath.dirname(package.document) or "."))
         entry = etree.SubElement(types, f"{{{CONTENT_TYPES}}}Override")
         entry.set("PartName", f"/{part}")
         entry.set("ContentType", TYPE[kind].content)

@@ -13,9 +13,9 @@ from lxml import etree
 from lxml.etree import _Element
 
 from dpadesk.errors import BrokenFile
-from dpadesk.word.names import STRICT
+from dpadesk.word.names import MC, STRICT
 
-__all__ = ["attributes", "is_element", "parse", "prolog", "to_bytes"]
+__all__ = ["attributes", "declare", "is_element", "parse", "prolog", "to_bytes"]
 
 # Above this, lift the guard of libxml2 against text nodes of more than 10 MB.
 LARGE = 8 << 20
@@ -77,6 +77,20 @@ def to_bytes(root: _Element, like: bytes = b"") -> bytes:
     if _STRICT_SIGN in like:
         body = _swap(body, {new: old for old, new in STRICT.items()})
     return prolog(like) + body
+
+
+def declare(root: _Element, prefix: str, uri: str) -> _Element:
+    """The root with a prefix for an extension namespace that older programs may ignore (Part 3, 10.1)."""
+    if uri in root.nsmap.values():
+        return root
+    known = cast(dict[str, str], dict(root.nsmap))
+    made = etree.Element(root.tag, nsmap={**known, prefix: uri, "mc": MC})
+    for name, given in attributes(root):
+        made.set(name, given)
+    ignored = made.get(f"{{{MC}}}Ignorable", "").split()
+    made.set(f"{{{MC}}}Ignorable", " ".join([*ignored, prefix]))
+    made.extend(list(root))
+    return made
 
 
 def prolog(like: bytes) -> bytes:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import contextlib
+import copy
 import random
+import re
 import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 from dpadesk.errors import DpaDeskError
 from dpadesk.model import DeleteText, InsertText
+from dpadesk.word.package import open_package
 from dpadesk.word.patch import patch
 from dpadesk.word.read import read
 from dpadesk.word.revise import accept, reject
@@ -104,15 +108,49 @@ def test_damaged_real_files_never_end_in_a_traceback(shared: Path, counts: Calla
     files = sorted((shared / "corpus" / "tracked").rglob("*.docx"))
     for _ in range(counts(3000)):
         data = bytearray(rng.choice(files).read_bytes())
-        for _ in range(rng.randint(1, 4)):
-            at = rng.randrange(len(data))
-            match rng.randrange(3):
-                case 0:
-                    data[at] = rng.randrange(256)
-                case 1:
-                    del data[at : at + rng.randrange(1, 2000)]
-                case _:
-                    data[at:at] = data[: rng.randrange(1, 50)]
+        at = rng.randrange(len(data))
+        if rng.random() < 0.5:
+            data[at] = rng.randrange(256)
+        else:
+            del data[at : at + rng.randrange(1, 2000)]
         for job in ("read", "accept"):
             with contextlib.suppress(DpaDeskError):
                 JOBS[job](bytes(data))
+
+
+@pytest.mark.sweep
+def test_files_with_shuffled_elements_never_end_in_a_traceback(
+    shared: Path, counts: Callable[[int], int]
+) -> None:
+    rng = random.Random(7)
+    files = sorted((shared / "corpus" / "tracked").rglob("*.docx"))
+    for _ in range(counts(2000)):
+        package = open_package(rng.choice(files).read_bytes())
+        name = rng.choice([one for one in package.parts if re.match(r"word/[a-z]+\d?\.xml$", one)])
+        root = package.tree(name)
+        for _ in range(rng.randint(1, 12)):
+            shuffle(list(root.iter()), rng)
+        data = package.replace({name: etree.tostring(root)}).to_bytes()
+        for job in JOBS.values():
+            with contextlib.suppress(DpaDeskError):
+                job(data)
+
+
+def shuffle(elements: list[etree._Element], rng: random.Random) -> None:
+    """Drops, repeats, moves, unwraps an element, or spoils one of its attributes."""
+    one, other = rng.choice(elements), rng.choice(elements)
+    parent = one.getparent()
+    if parent is None or not isinstance(one.tag, str) or not isinstance(other.tag, str):
+        return
+    match rng.randrange(5):
+        case 0:
+            parent.remove(one)
+        case 1:
+            parent.append(copy.deepcopy(one))
+        case 2 if one not in other.iterancestors() and one is not other:
+            other.insert(rng.randrange(len(other) + 1), one)
+        case 3:
+            one[:] = []
+        case _:
+            for key in one.attrib:
+                one.set(key, rng.choice(("", "x", "-1", "99999999999", "0")))

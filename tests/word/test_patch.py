@@ -224,6 +224,21 @@ def test_a_comment_stands_on_the_exact_words_and_a_reply_on_its_thread(
     assert [one.parent for one in read(deeper).document.comments] == [None, first.id, first.id]
 
 
+def test_a_reply_to_a_comment_of_an_older_program_declares_what_it_adds(
+    wordml: ModuleType, tmp_path: Path
+) -> None:
+    from tests.word.test_constructs import document, linked, root
+
+    anchored = RUN.format("x") + '<w:r><w:commentReference w:id="0"/></w:r>'
+    old = root("comments", f'<w:comment w:id="0" w:author="A"><w:p>{RUN.format("why")}</w:p></w:comment>')
+    old = re.sub(' xmlns:w14="[^"]*"', "", old)
+    data = linked(document(f"<w:p>{anchored}</w:p>"), ("comments", "comments.xml", old))
+    made = patch(data, [AddComment("body:1", 0, 0, "because", US, reply_to="0")])
+    assert b'Ignorable="w14"' in open_package(made).parts["word/comments.xml"]
+    assert [one.parent for one in read(made).document.comments] == [None, "0"]
+    assert new_lint(wordml, data, made, tmp_path) == []
+
+
 def test_a_comment_on_replaced_words_covers_the_new_ones_too() -> None:
     edits = [
         DeleteText("body:1", 4, 12, US),
