@@ -19,20 +19,20 @@ APART = {Kind.FORMAT, Kind.FIELD}
 KNOWN: dict[str, str] = {}
 
 
-def texts(wordml: ModuleType, path: Path) -> list[str]:
-    """The judge's reading of every story, marks shown as they are; what fields compute left out."""
+def texts(wordml: ModuleType, path: Path, how: str) -> list[str]:
+    """The judge's reading of every story on one side; the codes of fields left out."""
     package = wordml.Package(path)
     out = []
     for name in package.stories():
-        out += [
-            paragraph.text for paragraph in wordml.paragraphs(package.tree(name)) if paragraph.text.strip()
-        ]
+        root = wordml.resolve(package.tree(name), how)
+        shown = (CODE.sub("", paragraph.text) for paragraph in wordml.paragraphs(root))
+        out += [text for text in shown if text.strip()]
     return sorted(out)
 
 
 def same_text(wordml: ModuleType, one: Path, other: Path) -> bool:
     try:
-        return texts(wordml, one) == texts(wordml, other)
+        return all(texts(wordml, one, how) == texts(wordml, other, how) for how in ("accept", "reject"))
     except (KeyError, ValueError):
         return False
 
