@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from dpadesk.desk import Answered, Draft, Outcome, new_matter, receive, sample_matter, send
 from dpadesk.errors import DpaDeskError
-from dpadesk.model import Answers, Author, Blob, Matter
+from dpadesk.model import Answers, Author, Blob, Direction, Matter
 from dpadesk.store import read_sample
 from ui.context import Context
 from ui.decisions import without_empty
@@ -47,8 +47,9 @@ class Acts(QObject):
         """The list; the matter that was open; on the very first start, the sample."""
         book, session = self._book, self._context.session
         book.rows_changed.connect(self._open_last)
-        book.refresh()
         first = not session.text("started") and not book.workspace.ids()
+        if not first:  # else the list comes with the sample
+            book.refresh()
         session.put("started", "yes")
         QTimer.singleShot(_QUIET, lambda: self._when_quiet(first=first))
 
@@ -87,7 +88,11 @@ class Acts(QObject):
                 returned_by=files.returned_by,
             )
 
-        self._context.tasks.run("sample", work, book.apply, self._failed)
+        self._context.tasks.run("sample", work, book.apply, self._no_sample)
+
+    def _no_sample(self, error: Exception) -> None:
+        self._book.refresh()
+        self._failed(error)
 
     # matters
 
@@ -175,9 +180,12 @@ class Acts(QObject):
         made = new_matter(Path(blob.name).stem, None, author=book.author, now=book.now(), taken=book.taken())
         return made.matter
 
-    def _received(self, outcome: object) -> None:
-        self._book.apply(outcome)  # type: ignore[arg-type]
+    def _received(self, outcome: Outcome) -> None:
+        self._book.apply(outcome)
         self._window.go("negotiate")
+        newest = outcome.matter.last()
+        if newest is not None and newest.direction is Direction.SENT:
+            self._window.toast.say(self._say("window.added-ours", n=newest.number))
 
     # what goes out
 

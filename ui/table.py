@@ -69,8 +69,8 @@ def _decide(window: Window) -> Iterator[Command]:
     def looking() -> bool:
         return window.current == "negotiate" and window.negotiate.has_changes()
 
-    def deciding() -> bool:
-        return window.current == "negotiate" and window.negotiate.can_decide()
+    def deciding(do: Do | None = None) -> bool:
+        return window.current == "negotiate" and window.negotiate.can_decide(do)
 
     def one(name: str, run: Callable[[], None], keys: tuple[str, ...], when: Callable[[], bool]) -> Command:
         return Command(name, words(f"command.{name}"), run, keys, when, "decide")
@@ -78,11 +78,16 @@ def _decide(window: Window) -> Iterator[Command]:
     yield one("next", lambda: window.negotiate.step(1), ("J",), looking)
     yield one("previous", lambda: window.negotiate.step(-1), ("K",), looking)
     yield one("next-open", lambda: window.negotiate.next_undecided(), ("F7",), looking)
-    yield one("accept", lambda: window.negotiate.decide(Do.ACCEPT), ("A",), deciding)
-    yield one("reject", lambda: window.negotiate.decide(Do.REJECT), ("R",), deciding)
-    yield one("reject-visibly", lambda: window.negotiate.decide(Do.REJECT_VISIBLY), ("Shift+R",), deciding)
-    yield one("counter", lambda: window.negotiate.decide(Do.COUNTER), ("C",), deciding)
-    yield one("reserve", lambda: window.negotiate.decide(Do.RESERVE), ("V",), deciding)
+    yield one("accept", lambda: window.negotiate.decide(Do.ACCEPT), ("A",), partial(deciding, Do.ACCEPT))
+    yield one("reject", lambda: window.negotiate.decide(Do.REJECT), ("R",), partial(deciding, Do.REJECT))
+    yield one(
+        "reject-visibly",
+        lambda: window.negotiate.decide(Do.REJECT_VISIBLY),
+        ("Shift+R",),
+        partial(deciding, Do.REJECT_VISIBLY),
+    )
+    yield one("counter", lambda: window.negotiate.decide(Do.COUNTER), ("C",), partial(deciding, Do.COUNTER))
+    yield one("reserve", lambda: window.negotiate.decide(Do.RESERVE), ("V",), partial(deciding, Do.RESERVE))
     yield one("comment", lambda: window.negotiate.comment(), ("M",), deciding)
     yield one(
         "take-back",

@@ -43,7 +43,8 @@ class Window(QMainWindow):
         self._words = context.words
         self.setWindowTitle(self._words("app.name"))
         self.setAcceptDrops(True)
-        self.resize(1440, 900)
+        room = self.screen().availableSize()
+        self.resize(min(1440, room.width()), min(900, room.height()))
         self.setMinimumSize(1100, 640)
         context.book.author = Author(context.session.text("author"), context.session.text("initials"))
         self.files = Files(self, context.words, context.session)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from dpadesk.model import Change, Decision, Do, Origin
+from dpadesk.model import Change, Decision, Do, Kind, Origin
+from dpadesk.review import can
 from ui.context import Context
 from ui.dates import day
 from ui.negotiate.wording import chips_of, label_of, tone_of
@@ -178,9 +179,8 @@ class ChangeInspector(QFrame):
         self._before_name.setText(
             self._context.words("change.before" if change.after.strip() else "change.gone")
         )
-        self._after_name.setText(
-            self._context.words("change.after" if change.before.strip() else "change.new")
-        )
+        key = "change.comment" if change.kind is Kind.COMMENT else "change.new"
+        self._after_name.setText(self._context.words("change.after" if change.before.strip() else key))
         tone = tone_of(change)
         self._after.setProperty("tone", tone if tone in ("silent", "moved") else "inserted")
         self._after.style().polish(self._after)
@@ -189,8 +189,11 @@ class ChangeInspector(QFrame):
         chosen = decision.do.value if decision else None
         self._main.choose(chosen)
         self._more.choose(chosen)
-        for part in (self._main, self._more, self._counter, self._comment):
-            part.setEnabled(able)
+        for part, acts in ((self._main, _MAIN), (self._more, _MORE)):
+            for do in acts:
+                part.button(do.value).setEnabled(able and can(change, do))
+        self._counter.setEnabled(able)
+        self._comment.setEnabled(able)
         self._back.setVisible(decision is not None and able)
         self._effect.setText(self._effect_of(change, decision))
         self._effect.setVisible(bool(self._effect.text()))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedLayout, QV
 
 from dpadesk.desk import decide, undecide
 from dpadesk.model import Change, Decision, Do, Document
+from dpadesk.review import can
 from ui.context import Context
 from ui.dates import day
 from ui.decisions import decisions_of, is_decided, next_open
@@ -244,10 +245,11 @@ class NegotiateScreen(Screen):
 
     # acts
 
-    def can_decide(self) -> bool:
-        """Whether the round under review is the newest: what we have answered is history."""
-        matter, one = self._book.matter, self._book.returned()
-        return matter is not None and one is not None and matter.last() is one and self._change() is not None
+    def can_decide(self, do: Do | None = None) -> bool:
+        """Whether the current change can be decided (so): what we have answered already is history."""
+        matter, one, change = self._book.matter, self._book.returned(), self._change()
+        newest = matter is not None and one is not None and matter.last() is one
+        return newest and change is not None and (do is None or can(change, do))
 
     def order(self) -> tuple[str, ...]:
         """Ids of the changes in the order of the list."""
@@ -287,7 +289,7 @@ class NegotiateScreen(Screen):
     def decide(self, do: Do) -> None:
         """Decides the current change and goes on to the next; a counter is typed first."""
         change = self._change()
-        if change is None or not self.can_decide():
+        if change is None or not self.can_decide(do):
             return
         if do is Do.COUNTER:
             self.show_counter(change)
