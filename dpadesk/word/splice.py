@@ -22,7 +22,7 @@ __all__ = ["EditedPart"]
 _P = w("p")
 _TARGET = "dpadesk"
 _PLACEHOLDER = re.compile(rb"<\?dpadesk (\d+)\?>")
-_REST_OF_TAG = rb"""(?=[\s/>])(?:[^>"']|"[^"]*"|'[^']*')*>"""
+_REST_OF_TAG = rb"""(?=[\s/>])(?:[^>"']++|"[^"]*+"|'[^']*+')*+>"""
 _SKIPPED = rb"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>"
 
 
