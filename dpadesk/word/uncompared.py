@@ -1,15 +1,17 @@
 """What reading a file leaves out of the `Document`, by name, so that nothing is dropped in silence.
 
-`where` is a part of the package or "body"; `why` a code of `dpadesk/say`.
+`where` is the name of a part of the package, or "body".
 """
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterator
 
 from lxml.etree import _Element
 
 from dpadesk.model import NotCompared
+from dpadesk.say import load
 from dpadesk.word.names import CONTROL_RANGES, w
 from dpadesk.word.package import Package
 
@@ -40,10 +42,11 @@ _TRACKED = {
 
 def not_compared(package: Package, root: _Element) -> Iterator[NotCompared]:
     """Parts that are kept unread, and tracked changes that the document has no place for."""
+    say = load()
     for related in package.relationships(package.document).values():
         code = _KINDS.get(related.kind)
         if code is not None:
-            yield NotCompared(related.target, code)
+            yield NotCompared(posixpath.basename(related.target), say(code))
     seen = {_TRACKED[element.tag] for element in root.iter(*_TRACKED)}
     for code in sorted(seen):
-        yield NotCompared("body", code)
+        yield NotCompared("body", say(code))

@@ -20,6 +20,7 @@ from dpadesk.model import (
     labels,
 )
 from dpadesk.model.notation import show
+from dpadesk.say import load
 from dpadesk.word.package import open_package
 from dpadesk.word.read import read
 from tests.word.test_package import docx
@@ -324,6 +325,6 @@ def test_what_is_left_out_is_named() -> None:
     change = f"<w:tbl>{properties}<w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl><w:p/>"
     made = read(linked(document(chunk, change), ("aFChunk", "chunk.html", "<html/>")))
     assert {one.why for one in made.not_compared} == {
-        "word.not-compared.chunk",
-        "word.not-compared.table-properties",
+        load()("word.not-compared.chunk"),
+        load()("word.not-compared.table-properties"),
     }
