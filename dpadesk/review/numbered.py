@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
-from dpadesk.model import Document, Kind, ListDefinition, ListLevel, Origin, Span, label_path
+from dpadesk.model import Document, Kind, ListDefinition, ListLevel, Origin, Paragraph, Span, label_path
 from dpadesk.review.found import Found, Hands
 from dpadesk.review.outline import Outline, Seat
 from dpadesk.review.pairing import Pair, Pairing
@@ -15,6 +15,8 @@ from dpadesk.review.segments import extent
 from dpadesk.review.where import Atlas
 
 __all__ = ["Renumbered", "renumbered"]
+
+_THEIRS = "their "
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,53 +29,78 @@ class Renumbered:
 
 
 def renumbered(returned: Outline, sent: Outline, ours: Atlas, pairing: Pairing, hands: Hands) -> Renumbered:
-    """The first paragraph of each run whose shown number is not what it was.
+    """The first paragraph of each run whose number is not what the lists of ours make of it.
 
-    A number also moves because a paragraph before it came or went: where one did, only a changed
-    level counts, for every later number differs then.
+    A number also moves because a paragraph before it came or went: so the returned paragraphs are
+    counted twice, by the lists and levels that they have, and by those that they had in our file.
     """
     before = returned.document.reject(lambda mark: mark.id not in hands.carried)
     now = label_path(before)
-    if all(_alike(was, shown, pair) for was, shown, pair in _numbers(pairing, ours, now)):
+    if all(_alike(was, shown, pair) for was, shown, pair in _numbers(pairing, ours.computed, now)):
         return Renumbered()
-    mended = replace(before, lists=tuple(_rules(before, sent.document, pairing)))
+    same = _same_lists(pairing, sent.document)
+    mended = replace(before, lists=tuple(_rules(before, sent.document, same)))
     lost = mended.lists != before.lists
-    found = tuple(_runs(pairing, ours, label_path(mended) if lost else now))
-    return Renumbered(found, lost)
+    due = label_path(_as_ours(before, sent.document, pairing, same))
+    found = _runs(pairing, ours, due, label_path(mended) if lost else now)
+    return Renumbered(tuple(found), lost)
 
 
-def _numbers(pairing: Pairing, ours: Atlas, now: dict[str, str]) -> Iterator[tuple[str, str, Pair]]:
-    for pair in sorted(pairing.pairs, key=lambda one: one.returned[-1].seat.index):
+def _numbers(
+    pairing: Pairing, due: Mapping[str, str], now: Mapping[str, str]
+) -> Iterator[tuple[str, str, Pair]]:
+    """(due, shown, pair) of all paragraphs in order; `due` by the blocks of our file."""
+    for pair in _steady(pairing):
         old, new = pair.sent[-1].seat, pair.returned[-1].seat
-        if new.paragraph.formatted is None and len(pair.sent) == len(pair.returned):
-            yield ours.computed.get(old.block, ""), now.get(new.block, ""), pair
+        yield due.get(old.block, ""), now.get(new.block, ""), pair
 
 
-def _runs(pairing: Pairing, ours: Atlas, now: dict[str, str]) -> Iterator[Found]:
-    shifted = set(_shifted(pairing))
+def _steady(pairing: Pairing) -> list[Pair]:
+    """Paragraphs that were neither split nor joined, and whose look nobody marked as changed."""
+    found = (
+        pair for pair in pairing.pairs
+        if pair.returned[-1].seat.paragraph.formatted is None and len(pair.sent) == len(pair.returned)
+    )  # fmt: skip
+    return sorted(found, key=lambda one: one.returned[-1].seat.index)
+
+
+def _runs(pairing: Pairing, ours: Atlas, due: Mapping[str, str], now: Mapping[str, str]) -> Iterator[Found]:
     running: set[str] = set()
-    for was, shown, pair in _numbers(pairing, ours, now):
-        lists = _lists(pair)
+    for pair in _steady(pairing):
+        old, new = pair.sent[-1].seat, pair.returned[-1].seat
+        was, shown = due.get(new.block, ""), now.get(new.block, "")
+        lists = {name for line in (*pair.sent, *pair.returned) for name in _list(line)}
         if _alike(was, shown, pair):
             running -= lists if shown else set()
             continue
         levels = {_level(pair.sent[-1]), _level(pair.returned[-1])}
-        if len(levels) > 1 or not lists & (running | shifted):
-            yield _changed(pair.returned[-1].seat, was, shown)
+        if len(levels) > 1 or not lists & running:
+            yield _changed(new, ours.computed.get(old.block, ""), shown)
         running |= lists
 
 
-def _shifted(pairing: Pairing) -> Iterator[str]:
-    """The lists in which a paragraph came or went."""
-    for line in (*(one for one, _ in pairing.lost), *pairing.come, *(one for one, _, _ in pairing.moved)):
-        yield from _list(line)
+def _as_ours(before: Document, sent: Document, pairing: Pairing, same: Mapping[str, str]) -> Document:
+    """Their paragraphs with the lists and levels of ours; what is new keeps its own, in our list if it has one."""
+    items = {pair.returned[-1].seat.block: pair.sent[-1].seat.paragraph.item for pair in _steady(pairing)}
+
+    def ours(paragraph: Paragraph) -> Paragraph:
+        own = paragraph.item
+        kept = replace(own, list=same.get(own.list, f"{_THEIRS}{own.list}")) if own is not None else None
+        return replace(paragraph, item=items.get(paragraph.id, kept))
+
+    new = (replace(one, id=f"{_THEIRS}{one.id}") for one in before.lists)
+    return replace(before.map(ours), lists=(*sent.lists, *new))
+
+
+def _same_lists(pairing: Pairing, sent: Document) -> dict[str, str]:
+    """Which list of theirs is which of ours: the one that the first paragraph of it was in."""
+    known = {one.id for one in sent.lists}
+    same: dict[str, str] = {}
     for pair in pairing.pairs:
-        if len(pair.sent) != len(pair.returned):
-            yield from _lists(pair)
-
-
-def _lists(pair: Pair) -> set[str]:
-    return {name for line in (*pair.sent, *pair.returned) for name in _list(line)}
+        old, new = pair.sent[-1].seat.paragraph.item, pair.returned[-1].seat.paragraph.item
+        if old and new and old.list in known:
+            same.setdefault(new.list, old.list)
+    return same
 
 
 def _list(line: Line) -> Iterator[str]:
@@ -102,16 +129,11 @@ def _changed(seat: Seat, was: str, shown: str) -> Found:
     )
 
 
-def _rules(now: Document, sent: Document, pairing: Pairing) -> Iterator[ListDefinition]:
+def _rules(now: Document, sent: Document, same: Mapping[str, str]) -> Iterator[ListDefinition]:
     """Their lists with the rules of ours put back where they have none."""
     ours = {one.id: one for one in sent.lists}
-    same: dict[str, ListDefinition] = {}
-    for pair in pairing.pairs:
-        old, new = pair.sent[-1].seat.paragraph.item, pair.returned[-1].seat.paragraph.item
-        if old and new and old.list in ours:
-            same.setdefault(new.list, ours[old.list])
     for one in now.lists:
-        levels = same[one.id].levels if one.id in same else ()
+        levels = ours[same[one.id]].levels if one.id in same else ()
         both = zip_longest(one.levels, levels)
         yield replace(one, levels=tuple(_ruled(level, like) for level, like in both if level is not None))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from dpadesk.review.outline import Outline, Seat
@@ -27,12 +27,13 @@ class Pair:
 class Pairing:
     """All pairs in reading order; lines lost, each with the returned line after which it stood (None:
     before all; a line of a table: unsaid); lines that came; lines that moved: ours, after which of
-    theirs it stood, theirs."""
+    theirs it stood, theirs. `rows` says which table row of ours is which of theirs."""
 
     pairs: list[Pair] = field(default_factory=list)
     lost: list[tuple[Line, Line | None]] = field(default_factory=list)
     come: list[Line] = field(default_factory=list)
     moved: list[tuple[Line, Line | None, Line]] = field(default_factory=list)
+    rows: dict[int, int] = field(default_factory=dict)
 
 
 def pair_lines(
@@ -73,11 +74,11 @@ def _part(line: Line) -> str:
 def _unlike(ours: list[Line], theirs: list[Line]) -> tuple[list[Line], list[Line]]:
     """Without the stories that stand word for word on the other side: programs repeat and re-order them."""
     left, right = _stories(ours), _stories(theirs)
-    lefts, rights = Counter(map(_said, left)), Counter(map(_said, right))
+    lefts, rights = Counter(map(_words, left)), Counter(map(_words, right))
     old, new = _beyond(left, lefts & rights), _beyond(right, lefts & rights)
     if not old or not new:
-        old = [story for story in old if _said(story) not in rights]
-        new = [story for story in new if _said(story) not in lefts]
+        old = [story for story in old if _words(story) not in rights]
+        new = [story for story in new if _words(story) not in lefts]
     return [line for story in old for line in story], [line for story in new for line in story]
 
 
@@ -86,8 +87,8 @@ def _beyond(stories: list[list[Line]], same: Counter[tuple[str, ...]]) -> list[l
     left = same.copy()
     out = []
     for story in stories:
-        if left[_said(story)]:
-            left[_said(story)] -= 1
+        if left[_words(story)]:
+            left[_words(story)] -= 1
         else:
             out.append(story)
     return out
@@ -100,7 +101,7 @@ def _stories(found: list[Line]) -> list[list[Line]]:
     return [story for story in out.values() if any(line.solid for line in story)]
 
 
-def _said(story: list[Line]) -> tuple[str, ...]:
+def _words(story: list[Line]) -> tuple[str, ...]:
     return tuple(line.text for line in story if line.solid)
 
 
@@ -171,7 +172,8 @@ def _grid(
     out: Pairing, sent: Sequence[Line], returned: Sequence[Line], ours: Outline, theirs: Outline
 ) -> None:
     """Cells whose whole text changed: paired by row and column, empty ones included."""
-    rows = _rows(out)
+    out.rows = rows = _rows(out, ours, theirs)
+    _parted(out, rows)
     if not rows or not (out.lost or out.come):
         return
     by_cell = {_cell(line.seat, theirs): line for line in reversed(returned)}
@@ -179,37 +181,89 @@ def _grid(
     back = {new: old for old, new in rows.items()}
     come, taken, found = set(map(id, out.come)), set[int](), set[int]()
     for line, _ in out.lost:
-        target = by_cell.get((rows.get(line.seat.row), _cell(line.seat, ours)[1]))
-        if target is None or line.seat.row not in rows or id(target) in taken:
+        row, column = _cell(line.seat, ours)
+        target = by_cell.get((rows[row], column)) if row in rows else None
+        if target is None or id(target) in taken:
             continue
         if id(target) in come or not target.solid:
             taken.add(id(target))
             found.add(id(line))
             out.pairs.append(Pair((line,), (target,)))
     for line in out.come:
-        source = mine.get((back.get(line.seat.row), _cell(line.seat, theirs)[1]))
-        if id(line) not in taken and line.seat.row in back and source is not None and not source.solid:
+        row, column = _cell(line.seat, theirs)
+        source = mine.get((back[row], column)) if row in back else None
+        if id(line) not in taken and source is not None and not source.solid:
             taken.add(id(line))
             out.pairs.append(Pair((source,), (line,)))
     out.come = [line for line in out.come if id(line) not in taken]
     out.lost = [lost for lost in out.lost if id(lost[0]) not in found]
 
 
-def _rows(out: Pairing) -> dict[int | None, int | None]:
-    """Which row of ours is which of theirs: the one that most of its cells went to."""
-    votes: dict[int, Counter[int]] = {}
+def _parted(out: Pairing, rows: dict[int, int]) -> None:
+    """Takes pairs apart whose cells stand in rows that are not the same one: words repeat in tables."""
+    kept: list[Pair] = []
     for pair in out.pairs:
         one, other = pair.sent[0].seat.row, pair.returned[0].seat.row
-        if one is not None and other is not None:
-            votes.setdefault(one, Counter())[other] += 1
-    out_rows: dict[int | None, int | None] = {}
+        if one is None or other is None or rows.get(one) == other:
+            kept.append(pair)
+            continue
+        out.lost += [(line, None) for line in pair.sent]
+        out.come += pair.returned
+    out.pairs = kept
+
+
+def _rows(out: Pairing, ours: Outline, theirs: Outline) -> dict[int, int]:
+    """Which row of ours is which of theirs: the one that most of its cells went to; rows of which
+    hardly a cell says anything, by their place between two such."""
+    votes = Counter(
+        (one, other)
+        for pair in out.pairs
+        if (one := pair.sent[0].seat.row) is not None and (other := pair.returned[0].seat.row) is not None
+    )
+    rows: dict[int, int] = {}
     used: set[int] = set()
-    for row, found in votes.items():
-        best = found.most_common(1)[0][0]
-        if best not in used:
-            used.add(best)
-            out_rows[row] = best
-    return out_rows
+    for (one, other), _ in sorted(votes.items(), key=lambda found: (-found[1], found[0])):
+        if one not in rows and other not in used:
+            rows[one] = other
+            used.add(other)
+    return rows | dict(_between(rows, used, ours, theirs))
+
+
+def _between(
+    rows: dict[int, int], used: set[int], ours: Outline, theirs: Outline
+) -> Iterator[tuple[int, int]]:
+    """Rows of one table that lie alone between the same two rows, and are all but empty."""
+    tables = {ours.rows[one].table: theirs.rows[other].table for one, other in rows.items()}
+    for table, same in tables.items():
+        mine = [row.index for row in ours.rows if row.table == table]
+        yours = [row.index for row in theirs.rows if row.table == same]
+        back = {rows[one]: at for at, one in enumerate(mine) if one in rows}
+        left = _gaps([at for at, one in enumerate(mine) if one not in rows], mine, set(rows))
+        for before, found in left.items():
+            after = rows[before] if before is not None else None
+            right = _gaps([at for at, one in enumerate(yours) if one not in used], yours, set(back)).get(
+                after, []
+            )
+            if len(found) == len(right):
+                pairs = zip(found, right, strict=True)
+                yield from (
+                    (one, other) for one, other in pairs if min(_said(ours, one), _said(theirs, other)) <= 1
+                )
+
+
+def _gaps(loose: list[int], table: list[int], known: set[int]) -> dict[int | None, list[int]]:
+    """The rows without a counterpart, by the row above them that has one."""
+    out: dict[int | None, list[int]] = {}
+    for at in loose:
+        above = next((row for row in reversed(table[:at]) if row in known), None)
+        out.setdefault(above, []).append(table[at])
+    return out
+
+
+def _said(seats: Outline, row: int) -> int:
+    """How many cells of a row hold any text."""
+    place = seats.rows[row]
+    return len({s.cell for s in seats.seats[place.first : place.last] if s.paragraph.visible.strip()})
 
 
 def _cell(seat: Seat, seats: Outline) -> tuple[int | None, int]:
