@@ -7,10 +7,10 @@ Empty paragraphs and the results of page fields are left out: programs write the
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from dpadesk.model import Kind, Origin, Span
+from dpadesk.model import Kind, NoteReference, Origin, Span
 from dpadesk.review.differ import differences
 from dpadesk.review.drift import pictured
 from dpadesk.review.found import Found, Hands
@@ -43,8 +43,8 @@ class Silent:
 
 def silent_edits(returned: Outline, sent: Outline, ours: Atlas, hands: Hands) -> Silent:
     """Every difference that no mark claims; `ours` is the atlas of the sent document."""
-    theirs = tuple(lines(returned, lambda mark: mark.id not in hands.carried))
-    mine = tuple(lines(sent))
+    theirs = tuple(_told(lines(returned, lambda mark: mark.id not in hands.carried), returned))
+    mine = tuple(_told(lines(sent), sent))
     pairing = pair_lines(mine, theirs, sent, returned)
     clauses = {
         seat.index: ours.clauses[pair.sent[0].seat.index]
@@ -60,6 +60,16 @@ def silent_edits(returned: Outline, sent: Outline, ours: Atlas, hands: Hands) ->
     if restyled:
         found = tuple(one for one in found if one.kind is not Kind.FORMAT)
     return Silent(found, clauses, restyled, numbers.rule_lost)
+
+
+def _told(found: Iterable[Line], seats: Outline) -> Iterator[Line]:
+    """Without the notes that nothing refers to: some programs leave the text of a removed one behind."""
+    items = (part.item for seat in seats.seats for part in seat.parts)
+    told = {(item.kind, item.note) for item in items if isinstance(item, NoteReference)}
+    for line in found:
+        seat = line.seat
+        if seat.part not in ("footnote", "endnote") or (seat.part, seat.name) in told:
+            yield line
 
 
 @dataclass(slots=True)
@@ -85,7 +95,7 @@ class _Reader:
         yield from self._moved()
 
     def _lost(self) -> Iterator[Found]:
-        rows = _rows_of([line for line, _ in self.pairing.lost], [p.sent for p in self.pairing.pairs])
+        rows = _rows_of([line for line, _ in self.pairing.lost], self.pairing.rows)
         done: set[int] = set()
         for line, after in self.pairing.lost:
             row = line.seat.row
@@ -144,7 +154,7 @@ class _Reader:
             yield replace(came, before=line.text, spans=(lost, *came.spans), text_before=line.text)
 
     def _come(self) -> Iterator[Found]:
-        rows = _rows_of(self.pairing.come, [p.returned for p in self.pairing.pairs])
+        rows = _rows_of(self.pairing.come, self.pairing.rows.values())
         done: set[int] = set()
         for line in self.pairing.come:
             row = line.seat.row
@@ -188,10 +198,9 @@ def _new(kind: Kind, seat: Seat, text: str, spans: tuple[Span, ...]) -> Found:
     )
 
 
-def _rows_of(loose: Sequence[Line], paired: Sequence[tuple[Line, ...]]) -> set[int]:
-    """Rows of which no line has a counterpart."""
-    held = {line.seat.row for found in paired for line in found if line.solid}
-    return {line.seat.row for line in loose if line.seat.row is not None and line.seat.row not in held}
+def _rows_of(loose: Sequence[Line], known: Iterable[int]) -> set[int]:
+    """Rows that have no counterpart on the other side."""
+    return {line.seat.row for line in loose if line.seat.row is not None}.difference(known)
 
 
 def _cells(seats: Outline, row: int) -> str:
