@@ -88,6 +88,11 @@ class Job:
         """The author of what is written."""
         return self.author or NOBODY
 
+    @property
+    def us(self) -> set[str] | None:
+        """The name that our marks bear, where --author says it."""
+        return {self.author} if self.author else None
+
     def read(self, path: Path) -> Blob:
         """An input file. Raises UnreadableFile."""
         blob = Blob(path.name, read_bytes(path))

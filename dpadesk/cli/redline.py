@@ -47,7 +47,7 @@ def changes(job: Job, returned: Path, sent: Path | None, out: Path | None) -> in
     job.only_xlsx(out)
     job.promise(out)
     with job.progress() as step:
-        review = changes_of(theirs, ours, step=step)
+        review = changes_of(theirs, ours, us=job.us, step=step)
     if out is not None:
         from dpadesk.report import changes_xlsx
 
@@ -85,7 +85,8 @@ def answer(
     job.only_xlsx(issues)
     job.promise(out, clean, issues, receipt_to)
     with job.progress() as step:
-        review = changes_of(theirs, ours, step=step)
+        us = {job.author or written.author} - {""} or None
+        review = changes_of(theirs, ours, us=us, step=step)
         check_for(written, review.returned.sha256, None if ours is None else ours.sha256, str(decisions))
         author = Author(job.author or written.author, written.initials, job.moment.second)
         made = answer_files(

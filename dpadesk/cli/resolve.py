@@ -76,5 +76,5 @@ def tell_gate(job: Job, gate: Gate) -> None:
     """One line for a gate, and one for each place where it fails."""
     job.line(f"  {job.say(f'gate.status.{gate.status}'):<5} {job.say(gate.code, **gate.values)}")
     for where, quote in gate.where:
-        place = " ".join(filter(None, (where.label, where.heading))) or f"{where.part} {where.paragraph}"
+        place = " ".join(filter(None, (where.cited, where.heading))) or f"{where.part} {where.paragraph}"
         job.line(f"        {place}: {quote}" if quote else f"        {place}")

@@ -14,12 +14,12 @@ _LONGEST = 70
 
 
 def tell_changes(job: Job, review: Review) -> None:
-    """The count, then one line for each change, silent ones first."""
+    """The count, then one line for each change: alarms first, then silent ones."""
     tell_summary(job, review)
-    for silent in (True, False):
-        for one in review.changes:
-            if (one.origin is Origin.SILENT) is silent:
-                job.line(_line(job, one))
+    for one in sorted(review.changes, key=_rank):
+        job.line(_line(job, one))
+        if one.alarm:
+            job.tell(f"cli.alarm.{one.alarm}")
     for missed in review.not_compared:
         job.tell("cli.not-compared", where=missed.where, why=missed.why)
 
@@ -29,6 +29,7 @@ def tell_summary(job: Job, review: Review) -> None:
     tracked = [one for one in review.changes if one.origin is Origin.TRACKED]
     by = ", ".join(f"{name or '?'} {n}" for name, n in Counter(one.author for one in tracked).most_common())
     silent = len(review.changes) - len(tracked)
+    alarms = sum(one.alarm is not None for one in tracked)
     job.tell(
         "cli.changes.summary" if review.sent is not None else "cli.changes.summary-tracked",
         file=review.returned.name,
@@ -37,17 +38,23 @@ def tell_summary(job: Job, review: Review) -> None:
         by=f" ({by})" if by else "",
         silent=silent,
     )
+    if alarms:
+        job.count("cli.alarms", alarms)
 
 
 def place(job: Job, change: Change) -> str:
     """Where a change stands, as it is cited."""
     where = change.where
-    cited = " ".join(filter(None, (where.label, where.heading)))
+    cited = " ".join(filter(None, (where.cited, where.heading)))
     return cited or job.say("cli.place", part=where.part, paragraph=where.paragraph)
 
 
+def _rank(change: Change) -> int:
+    return 0 if change.alarm else 1 if change.origin is Origin.SILENT else 2
+
+
 def _line(job: Job, change: Change) -> str:
-    origin = job.say(f"cli.origin.{change.origin}")
+    origin = job.say("cli.origin.alarm" if change.alarm else f"cli.origin.{change.origin}")
     who = f" {change.author}:" if change.author else ""
     return f"  {change.id}  {origin:<7} {change.kind:<12} {place(job, change)} |{who} {_what(change)}"
 

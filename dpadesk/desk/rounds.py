@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -89,11 +89,15 @@ def review_round(matter: Matter, blobs: Blobs, *, number: int | None = None, ste
         raise StoreError("desk.nothing-received", name=matter.name)
     base = round_sent_before(matter, wanted.number)
     sent = None if base is None else Blob(base.name, blobs(base.sha256))
-    return changes_of(Blob(wanted.name, blobs(wanted.sha256)), sent, step=step)
+    us = {matter.author} if matter.author else None
+    return changes_of(Blob(wanted.name, blobs(wanted.sha256)), sent, us=us, step=step)
 
 
-def changes_of(returned: Blob, sent: Blob | None = None, *, step: Step = quiet) -> Review:
-    """Every change in a returned file: tracked, and with `sent` silent. Raises UnreadableFile."""
+def changes_of(
+    returned: Blob, sent: Blob | None = None, *, us: Collection[str] | None = None, step: Step = quiet
+) -> Review:
+    """Every change in a returned file: tracked, and with `sent` silent; `us` are the names that we mark
+    under. Raises UnreadableFile."""
     from dpadesk.review import find_changes
     from dpadesk.word import read
 
@@ -101,7 +105,7 @@ def changes_of(returned: Blob, sent: Blob | None = None, *, step: Step = quiet) 
     theirs = read(returned.data, returned.name)
     ours = None if sent is None else read(sent.data, sent.name)
     step("comparing")
-    return find_changes(theirs, ours)
+    return find_changes(theirs, ours, us=us)
 
 
 def compare_files(

@@ -42,6 +42,7 @@ def to_json(gates: Sequence[Gate]) -> dict[str, object]:
                     "heading": where.heading,
                     "paragraph": where.paragraph,
                     "clause": where.clause,
+                    "section": where.section,
                     "text": text,
                 }
                 for where, text in gate.where

@@ -17,6 +17,7 @@ from dpadesk.model import (
     Text,
     Where,
     label_path,
+    sections,
     visible,
 )
 
@@ -38,6 +39,7 @@ class Spot:
 def places(reading: Reading) -> tuple[Spot, ...]:
     """Every paragraph of the document in reading order, body first."""
     labels = label_path(reading.document)
+    around = sections(reading.document, labels)
     out: list[Spot] = []
     stories = (("body", reading.document.blocks), *((s.part, s.blocks) for s in reading.document.stories))
     for part, blocks in stories:
@@ -50,7 +52,8 @@ def places(reading: Reading) -> tuple[Spot, ...]:
             located = reading.locators.get(paragraph.id)
             shown = "table" if part == "body" and rows else part
             ordinal = located.ordinal if located else number
-            where = Where(shown, labels.get(paragraph.id, ""), heading, ordinal, clause)
+            label, section = labels.get(paragraph.id, ""), around.get(paragraph.id, "")
+            where = Where(shown, label, heading, ordinal, clause, section)
             out.append(Spot(paragraph, where, rows, table))
     return tuple(out)
 

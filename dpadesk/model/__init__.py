@@ -15,6 +15,8 @@ from dpadesk.model.block import (
     Table,
 )
 from dpadesk.model.change import (
+    NEVER_SENT,
+    OUR_NAME,
     Change,
     Decision,
     Do,
@@ -47,6 +49,7 @@ from dpadesk.model.flow import goes_on, leads
 from dpadesk.model.labels import FINAL, MARKS, ORIGINAL, label_path, labels, numeral
 from dpadesk.model.matter import Blob, Direction, Matter, Round, Side, Turn, sha256_of
 from dpadesk.model.reading import Locator, Reading
+from dpadesk.model.sections import sections
 from dpadesk.model.text import (
     Break,
     BreakKind,
@@ -70,7 +73,9 @@ from dpadesk.model.text import (
 __all__ = [
     "FINAL",
     "MARKS",
+    "NEVER_SENT",
     "ORIGINAL",
+    "OUR_NAME",
     "AddComment",
     "Answers",
     "Author",
@@ -145,6 +150,7 @@ __all__ = [
     "numeral",
     "pieces",
     "plain",
+    "sections",
     "sha256_of",
     "tidy",
     "visible",

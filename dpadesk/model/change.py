@@ -8,6 +8,8 @@ from enum import StrEnum
 from hashlib import blake2b
 
 __all__ = [
+    "NEVER_SENT",
+    "OUR_NAME",
     "Change",
     "Decision",
     "Do",
@@ -19,6 +21,10 @@ __all__ = [
     "Where",
     "change_id",
 ]
+
+
+# Why a mark cannot be trusted (`Change.alarm`).
+NEVER_SENT, OUR_NAME = "never-sent", "our-name"
 
 
 class Kind(StrEnum):
@@ -59,13 +65,21 @@ class Origin(StrEnum):
 class Where:
     """Where a change stands. `part` is body, table, header, footer, footnote, endnote or textbox;
     `paragraph` counts the part's paragraphs in the returned file from 1, cells included; `label`
-    is as shown with marks; `clause` is the library's clause id, where known."""
+    is as shown with marks; `clause` is the library's clause id, where known; `section` names the
+    schedule, annex or part around it ("Schedule 3, Part 2"), whose numbers begin anew."""
 
     part: str = "body"
     label: str = ""
     heading: str = ""
     paragraph: int = 0
     clause: str | None = None
+    section: str = ""
+
+    @property
+    def cited(self) -> str:
+        """Section and label ("Schedule 3, Part 2, 5.1(ii)"), as one cites it; empty where neither is known."""
+        own = "" if self.section.split(", ")[-1] == self.label else self.label
+        return ", ".join(filter(None, (self.section, own)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +114,9 @@ class Change:
     """One change in a returned file (see docs/changes.md for its JSON).
 
     `marks` are the ids of the revisions it consists of, empty for a silent edit; `ours` is None
-    for a change of theirs, "kept" or "removed" for a mark of ours that the sent file carried.
+    for a change of theirs, "kept" or "removed" for a mark of ours that the sent file carried. `alarm`
+    says why a mark cannot be trusted: it is NEVER_SENT (it deletes text that we never sent) or OUR_NAME
+    (it is new, and bears our name).
     """
 
     id: str
@@ -119,6 +135,7 @@ class Change:
     levers: tuple[LeverMove, ...] = ()
     coverage: tuple[str, ...] = ()
     group: str | None = None
+    alarm: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

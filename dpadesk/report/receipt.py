@@ -72,7 +72,12 @@ def _decision(change: Change, decision: Decision) -> dict[str, object]:
         "origin": str(change.origin),
         "do": str(decision.do),
     }
-    extra = {"text": decision.text, "comment": decision.comment}
+    extra = {
+        "section": change.where.section,
+        "text": decision.text,
+        "comment": decision.comment,
+        "alarm": change.alarm,
+    }
     return {**shown, "label": change.where.label, **{key: value for key, value in extra.items() if value}}
 
 

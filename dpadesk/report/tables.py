@@ -94,11 +94,13 @@ def _columns(say: Sentences, *named: tuple[str, float]) -> list[Column]:
 
 def _place(change: Change) -> str:
     where = change.where
-    label = where.label or f"¶ {where.paragraph}"
+    label = where.cited or f"¶ {where.paragraph}"
     return f"{label} {where.heading}".strip()
 
 
 def _origin(say: Sentences, change: Change) -> str:
+    if change.alarm:
+        return say(f"report.alarm.{change.alarm}")
     return say(f"report.ours.{change.ours}" if change.ours else f"report.origin.{change.origin}")
 
 

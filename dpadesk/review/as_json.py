@@ -39,6 +39,7 @@ def change_json(change: Change) -> dict[str, object]:
             "heading": where.heading,
             "paragraph": where.paragraph,
             "clause": where.clause,
+            "section": where.section,
         },
         "before": change.before,
         "after": change.after,
@@ -50,4 +51,5 @@ def change_json(change: Change) -> dict[str, object]:
         ],
         "coverage": list(change.coverage),
         "group": change.group,
+        "alarm": change.alarm,
     }

@@ -15,6 +15,7 @@ from dpadesk.model import (
     Reading,
     change_id,
 )
+from dpadesk.review.alarms import our_names, with_alarms
 from dpadesk.review.carried import carried
 from dpadesk.review.comments import comments
 from dpadesk.review.formats import formats
@@ -53,16 +54,19 @@ def find_changes(
     returned: Reading, sent: Reading | None = None, *, us: Collection[str] | None = None
 ) -> Review:
     """All changes of `returned`. With `sent`, also what was changed without tracking, and which marks
-    our file carried; of those, only the ones by `us` count as ours (all, where None)."""
+    our file carried; of those, only the ones by `us` count as ours (all, where None). New marks by `us`
+    are an alarm: somebody else made them."""
     theirs = outline(returned)
     ours = outline(sent) if sent is not None else None
     hands = carried(theirs, ours)
     tracked = tuple(_tracked(theirs, hands))
     anchors = spread(theirs, returned.clauses)
     apart: tuple[str, ...] = ("formatting-not-compared",)
-    found: tuple[Found, ...] = tracked
+    names = our_names(theirs, ours, us)
+    found = with_alarms(tracked, (), theirs, hands, names)
     if ours is not None and sent is not None:
         silent = silent_edits(theirs, ours, atlas(ours, spread(ours, sent.clauses)), hands)
+        tracked = with_alarms(tracked, silent.found, theirs, hands, names)
         found, apart = (*tracked, *silent.found), _apart(silent)
         anchors = _clauses(theirs, silent.clauses, anchors)
     places = atlas(theirs, anchors)
@@ -135,7 +139,8 @@ def _change(
     where = places.where(seat)
     if one.label is not None:
         part = one.part or where.part
-        where = replace(where, part=part, label=one.label, clause=one.clause or where.clause)
+        section = where.section if one.section is None else one.section
+        where = replace(where, part=part, label=one.label, clause=one.clause or where.clause, section=section)
     ours = one.ours
     if one.carried and (us is None or one.author in us):
         ours = "kept"
@@ -154,6 +159,7 @@ def _change(
         marks=one.marks,
         spans=one.spans,
         group=heads.get(one.group) if one.group else None,
+        alarm=one.alarm,
     )
 
 

@@ -34,6 +34,8 @@ def pointed(seat: Seat, start: int, end: int) -> Span:
 def drift(ours: Line, theirs: Line, equal: Sequence[tuple[int, int, int]]) -> Iterator[Found]:
     """The silent differences on the equal stretches (start in ours, start in theirs, length)."""
     for start, end, was, _ in _differences(ours, theirs, equal, _marked):
+        if not theirs.text[start:end].strip():
+            continue
         added = "ins" in str(was) or "move-to" in str(was)
         text = theirs.text[start:end]
         if not text.strip():  # a space may belong to either side of what is equal
@@ -47,7 +49,8 @@ def drift(ours: Line, theirs: Line, equal: Sequence[tuple[int, int, int]]) -> It
         new = _target_at(theirs, start)
         yield from _found(Kind.LINK, ours, theirs, start, end, old, new)
     for start, end, was, now in _differences(ours, theirs, equal, _hidden):
-        yield from _found(Kind.HIDDEN, ours, theirs, start, end, str(was), str(now))
+        if theirs.text[start:end].strip():
+            yield from _found(Kind.HIDDEN, ours, theirs, start, end, str(was), str(now))
     for start, end, was, now in _differences(ours, theirs, equal, _look):
         if isinstance(was, Format) and isinstance(now, Format):
             yield from _found(Kind.FORMAT, ours, theirs, start, end, *difference(was, now))

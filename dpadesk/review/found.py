@@ -53,7 +53,9 @@ class Found:
     clause: str | None = None
     label: str | None = None
     part: str | None = None
+    section: str | None = None
     ours: str | None = None
+    alarm: str | None = None
     group: str = field(default="")
 
     def absorb(self, other: Found) -> Found:

@@ -130,6 +130,7 @@ class _Reader:
             clause=self.ours.clauses[found],
             label=self.ours.labels[found],
             part=line.seat.part,
+            section=self.ours.sections.get(line.seat.block, ""),
         )
 
     def _beside(self, line: Line, after: Line | None) -> Seat | None:

@@ -23,7 +23,10 @@ _LIGHT = (Kind.FORMAT, Kind.FIELD, Kind.COMMENT, Kind.NUMBERING)
 
 
 def weight(change: Change) -> int:
-    """From 0 (look only) to 9 (a silent change of terms). Our own marks that stand weigh nothing."""
+    """From 0 (look only) to 9 (a silent change of terms), and 10 for an alarm. Our own marks that stand
+    weigh nothing."""
+    if change.alarm:
+        return 10
     if change.ours == "kept":
         return 0
     if change.kind in _LIGHT:

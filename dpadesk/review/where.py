@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from dpadesk.model import Role, Where, label_path
+from dpadesk.model import Role, Where, label_path, sections
 from dpadesk.review.outline import Outline, Seat
 from dpadesk.review.segments import shown
 
@@ -23,12 +23,14 @@ _LONGEST = 160
 
 @dataclass(frozen=True, slots=True)
 class Atlas:
-    """By seat index: label, heading, clause; `computed` labels by block id, typed ones left out."""
+    """By seat index: label, heading, clause; by block id: the labels that are computed, not typed, and
+    the schedules."""
 
     labels: Sequence[str]
     headings: Sequence[str]
     clauses: Sequence[str | None]
     computed: Mapping[str, str]
+    sections: Mapping[str, str]
 
     def where(self, seat: Seat) -> Where:
         return Where(
@@ -37,6 +39,7 @@ class Atlas:
             self.headings[seat.index],
             seat.number,
             self.clauses[seat.index],
+            self.sections.get(seat.block, ""),
         )
 
 
@@ -44,7 +47,7 @@ def atlas(seats: Outline, clauses: Sequence[str | None]) -> Atlas:
     """The atlas of a document; `clauses` by seat index."""
     computed = label_path(seats.document)
     labels = [computed.get(seat.block) or _typed(seat) for seat in seats.seats]
-    return Atlas(labels, list(_headings(seats)), clauses, computed)
+    return Atlas(labels, list(_headings(seats)), clauses, computed, sections(seats.document, computed))
 
 
 def _typed(seat: Seat) -> str:

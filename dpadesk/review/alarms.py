@@ -1,0 +1,69 @@
+"""Marks that cannot be trusted: they delete what we never sent, or they are new and bear our name.
+
+A tracked deletion shows what was there. Whoever writes text of their own into it makes us believe that
+we once offered it; whoever marks in our name makes us believe that we proposed it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
+
+from dpadesk.model import NEVER_SENT, OUR_NAME, Kind, Origin, Span
+from dpadesk.review.found import Found, Hands
+from dpadesk.review.outline import Outline
+
+__all__ = ["our_names", "with_alarms"]
+
+_WRITTEN = (Kind.INSERT, Kind.REPLACE, Kind.HIDDEN, Kind.ROW_INSERT, Kind.NOTE)
+
+
+def our_names(returned: Outline, sent: Outline | None, us: Collection[str] | None) -> frozenset[str]:
+    """Who we are: `us` where it is said, else the one hand that marked the file that we sent, provided
+    that somebody else made marks since."""
+    if us is not None:
+        return frozenset(us)
+    ours = frozenset(_authors(sent)) if sent is not None else frozenset()
+    return ours if len(ours) == 1 and ours < frozenset(_authors(returned)) else frozenset()
+
+
+def with_alarms(
+    found: Iterable[Found], silent: Iterable[Found], returned: Outline, hands: Hands, names: Collection[str]
+) -> tuple[Found, ...]:
+    """The tracked changes `found`, each with its alarm where there is one."""
+    unsent = {mark for one in silent for mark in _struck(one, returned, hands)}
+    return tuple(_alarmed(one, unsent, names) for one in found)
+
+
+def _alarmed(one: Found, unsent: Collection[str], names: Collection[str]) -> Found:
+    if one.carried:
+        return one
+    if any(mark in unsent for mark in one.marks):
+        return replace(one, alarm=NEVER_SENT)
+    return replace(one, alarm=OUR_NAME) if one.author in names else one
+
+
+def _struck(one: Found, returned: Outline, hands: Hands) -> Iterator[str]:
+    """The deletions of theirs that hold text which nobody sent."""
+    if one.origin is not Origin.SILENT or one.ours is not None or one.kind not in _WRITTEN:
+        return
+    for span in one.spans:
+        if span.adds and span.block in returned.by_block:
+            yield from _in_span(span, returned, hands)
+
+
+def _in_span(span: Span, returned: Outline, hands: Hands) -> Iterator[str]:
+    seat = returned.seat(span.block)
+    around = returned.rows[seat.row].row.marks if seat.row is not None else ()
+    for part in seat.parts:
+        written = part.text[max(0, span.start - part.start) : max(0, span.end - part.start)]
+        if any(sign.isalnum() for sign in written):
+            marks = (*part.marks, *around)
+            yield from (mark.id for mark in marks if not mark.kind.adds and mark.id not in hands.carried)
+
+
+def _authors(seats: Outline) -> Iterator[str]:
+    for seat in seats.seats:
+        yield from (mark.author for mark in seat.paragraph.marks if mark.author)
+        yield from (mark.author for part in seat.parts for mark in part.marks if mark.author)
+    yield from (mark.author for row in seats.rows for mark in row.row.marks if mark.author)
