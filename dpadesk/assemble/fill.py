@@ -31,7 +31,7 @@ _ALLOWED = (
     nodes.Call, nodes.If, nodes.CondExpr, nodes.Compare, nodes.Operand, nodes.And, nodes.Or, nodes.Not,
     nodes.Tuple, nodes.List,
 )  # fmt: skip
-_FUNCTIONS = frozenset({"ref", "section", "number", "define", "strong", "agree", "stands"})
+_FUNCTIONS = frozenset({"ref", "section", "number", "define", "strong", "agree", "stands", "of"})
 _TOKEN = re.compile("\ue000(\\d+)\ue001")
 _SPACE = re.compile(r"\s+")
 _LOOSE = re.compile(r" (?=[,.;:)])")
@@ -44,6 +44,7 @@ class _Party:
 
     text: str
     plural: bool
+    label: Label
     it: Run
     them: Run
     its: Run
@@ -134,7 +135,7 @@ def _parties(short: str, label: Label) -> Iterator[tuple[str, _Party]]:
     """The names of a party in a template: as subject (P), as object (Po) and possessive (Ps)."""
     pronouns = [Run(one, label=True) for one in label.pronouns]
     for name, text in (("", label.the), ("o", label.object or label.the), ("s", label.possessive)):
-        yield f"{short}{name}", _Party(text, label.plural, *pronouns)
+        yield f"{short}{name}", _Party(text, label.plural, label, *pronouns)
 
 
 def filler(library: Library, form: Form, facts: Mapping[str, Value], clauses: Iterable[str] = ()) -> Filler:
@@ -158,8 +159,17 @@ def filler(library: Library, form: Form, facts: Mapping[str, Value], clauses: It
         strong=lambda text: Run(text, style=STRONG),
         agree=lambda party, one, many: Run(many if party.plural else one),
         stands=lambda clause: clause in present,
+        of=_of,
     )
     return Filler(library, values)
+
+
+def _of(party: _Party, noun: str) -> tuple[Run, ...]:
+    """What is a party's: "staff of the Customer", "your staff"."""
+    label = party.label
+    if label.plural:
+        return (Run(label.possessive, label=True), Run(f" {noun}"))
+    return (Run(f"{noun} of "), Run(label.object or label.the, label=True))
 
 
 def _fixed(library: Library, text: str) -> tuple[Run, ...]:

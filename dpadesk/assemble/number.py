@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dpadesk.assemble.outline import Entry, Grid
 from dpadesk.assemble.run import Run, plain_text
@@ -16,13 +16,17 @@ __all__ = ["Targets", "targets"]
 
 @dataclass(frozen=True, slots=True)
 class _Target:
-    """Where a reference leads: the numbered paragraph `name`; where nothing has a number, a `title`."""
+    """Where a reference leads: the numbered paragraph `name`; where nothing has a number, a `title`.
+
+    `section` is the heading that stands for a paragraph without a number of its own.
+    """
 
     name: str
     label: str
     schedule: str
     heading: str
     title: str = ""
+    section: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,9 @@ class Targets:
         Raises LibraryError where the target is not in this document; names both.
         """
         target = self._target(run, entry)
+        if run.cited and target.section and target.section == entry.heading:
+            noun = self.words["clause"]
+            return (Text(f"{'This' if run.opens else 'this'} {noun}"),)
         near = self._near(run, target)
         if not run.cited or target.schedule in ("", entry.schedule, target.name):
             return near
@@ -91,6 +98,6 @@ def _by_title(paragraphs: list[Entry], found: dict[str, _Target]) -> None:
         if entry.clause in found:
             continue
         if entry.heading in found:
-            found[entry.clause] = found[entry.heading]
+            found[entry.clause] = replace(found[entry.heading], section=entry.heading)
         elif title := titles.get(entry.heading) or titles.get(entry.clause):
-            found[entry.clause] = _Target(entry.clause, "", entry.schedule, "", title)
+            found[entry.clause] = _Target(entry.clause, "", entry.schedule, "", title, entry.heading)

@@ -107,8 +107,6 @@ _OTHERS = (
         (
             ListLevel("upperRoman", "%1."),
             ListLevel("decimal", "%1.%2"),
-            ListLevel("lowerLetter", "(%3)"),
-            ListLevel("lowerRoman", "(%4)"),
         ),
         _ROMAN,
     ),
@@ -164,7 +162,7 @@ _SCHEMES: Mapping[str, Scheme] = MappingProxyType(
         ),
         "clauses": _scheme(_slots(_heading(ListItem(_LEGAL, 0)), _clause(ListItem(_LEGAL, 1)), _LEGAL, 2)),
         "roman": _scheme(
-            _slots(_heading(ListItem(_ROMAN, 1)), _BODY, _ROMAN, 2),
+            _slots(_heading(ListItem(_ROMAN, 1)), _BODY, _BULLETS, 0),
             _BARE_ANNEX,
             Slot(Role.PART, "DPA Part", ListItem(_ROMAN, 0)),
         ),
@@ -178,6 +176,6 @@ def scheme_of(name: str) -> Scheme | None:
     """The scheme of that name.
 
     "parts": lettered parts, 1., 1.1, (i), (a). "clauses": 1., 1.1, (a), (i). "roman": parts I., headings
-    I.1, (a). "headings": 1. and bullets. "plain": no numbers, bullets.
+    I.1 and bullets. "headings": 1. and bullets. "plain": no numbers, bullets.
     """
     return _SCHEMES.get(name)

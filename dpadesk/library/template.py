@@ -25,6 +25,7 @@ RESERVED = frozenset(
         "define",
         "strong",
         "agree",
+        "of",
         "stands",
     }
 )

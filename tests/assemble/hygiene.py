@@ -27,7 +27,11 @@ _TERMS = (
     "Personal Data Breach",
     "SCCs",
 )
-_TERMS += ("Services", "Sub-processor", "DORA", "Customer", "Service Provider")
+_TERMS += ("Services", "Sub-processor", "DORA", "CCPA", "FADP", "UK Addendum")
+_PARTIES = (
+    "Controller", "Customer", "Client", "Data Controller", "you", "Processor", "Service Provider", "Provider", "Vendor",
+    "Subcontractor", "we",
+)  # fmt: skip
 _NUMBERED = {Role.HEADING, Role.CLAUSE, Role.ITEM, Role.PART, Role.SCHEDULE}
 
 
@@ -46,7 +50,7 @@ def _texts(assembled: Assembled) -> Iterator[str]:
         for what, pattern in _PATTERNS.items():
             if pattern.search(text):
                 yield f"{paragraph.id}: {what}: {text}"
-        if paragraph.role in _NUMBERED and not shown.get(paragraph.id):
+        if paragraph.role in _NUMBERED and paragraph.item is not None and not shown.get(paragraph.id):
             yield f"{paragraph.id}: no number"
         if paragraph.role in (Role.CLAUSE, Role.ITEM) and not text.endswith((".", ";", "; and", "; or", ":")):
             yield f"{paragraph.id}: ends with nothing: {text}"
@@ -115,4 +119,7 @@ def _terms(assembled: Assembled) -> Iterator[str]:
         used = re.search(rf"(?<!“)\b{term}s?\b(?!”)", text) is not None
         if used != (term in defined) or defined.count(term) > 1:
             yield f"{term}: used {used}, defined {defined.count(term)} times"
-    yield from (f"{term}: no term of ours" for term in set(defined) - set(_TERMS))
+    yield from (f"{term}: no term of ours" for term in set(defined) - {*_TERMS, *_PARTIES})
+    named = [term for term in defined if term in _PARTIES]
+    if len(named) != 2 or len(set(named)) != 2:
+        yield f"the parties are named {named}"

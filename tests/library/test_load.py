@@ -42,6 +42,7 @@ def test_the_shipped_library_has_what_the_first_form_needs() -> None:
         "Main agreement",
         "The processing",
         "Transfers",
+        "Other laws",
         "Sub-processors",
         "Security measures",
         "Financial sector (DORA)",
