@@ -11,6 +11,8 @@ from ui.parts import ActionButton, Combo, Segmented, caption, text_label
 
 __all__ = ["NewMatter"]
 
+_SIDES = ("processor", "controller")
+
 
 class NewMatter(QDialog):
     """`chosen` with the answers to begin with and the values (name, party, side, author, initials)."""
@@ -24,6 +26,9 @@ class NewMatter(QDialog):
         self.setFixedWidth(520)
         self._forms = tuple(context.book.library.forms.values())
         self._form = self._forms[0].id if self._forms else ""
+        self._side = "processor"
+        self._sides = Segmented(context.theme, ((side, self._words(f"new.{side}"), "") for side in _SIDES))
+        self._sides.chosen.connect(self._choose_side)
         column = QVBoxLayout(self)
         column.setContentsMargins(28, 24, 28, 24)
         column.setSpacing(14)
@@ -32,11 +37,6 @@ class NewMatter(QDialog):
         self.name = self._field(column, "name", "")
         self.name.setPlaceholderText(self._words("new.name-hint"))
         self.party = self._field(column, "party", "")
-        self._side = "processor"
-        self._sides = Segmented(
-            context.theme, ((side, self._words(f"new.{side}"), "") for side in ("processor", "controller"))
-        )
-        self._sides.chosen.connect(self._choose_side)
         side = QVBoxLayout()
         side.setSpacing(4)
         side.addWidget(caption(self._words("new.side")))
@@ -81,6 +81,7 @@ class NewMatter(QDialog):
         self._form = form
         found = next((one for one in self._forms if one.id == form), None)
         self._summary.setText(found.summary if found else self._context.say("window.no-form"))
+        self._choose_side(found.side if found and found.side in _SIDES else self._side)
 
     def _choose_side(self, side: str) -> None:
         self._side = side
