@@ -45,11 +45,6 @@ class NewMatter(QDialog):
         self.author, self.initials = self._who(column)
         column.addSpacing(4)
         column.addLayout(self._buttons())
-        self._choose_side(
-            self._forms[0].side
-            if self._forms and self._forms[0].side in ("processor", "controller")
-            else "processor"
-        )
         self.name.textChanged.connect(lambda _: self._ready())
         self._ready()
         self.name.setFocus()
