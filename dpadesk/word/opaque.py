@@ -10,8 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
 
+from lxml import etree
 from lxml.etree import _Element
 
+from dpadesk.errors import BrokenFile
 from dpadesk.word.atoms import Atom, text_branch
 from dpadesk.word.names import WPS, M, R, V, qn, w
 from dpadesk.word.package import Package, Relationship
@@ -100,7 +102,17 @@ class Opaques:
                 if found.external:
                     yield found.target
                 elif found.target in self.package.parts:
-                    yield _digest(self.package.parts[found.target])
+                    yield _digest(self._bytes(found.target))
+
+    def _bytes(self, part: str) -> bytes:
+        """A part's bytes; those of a chart or diagram however a program spells its XML."""
+        data = self.package.parts[part]
+        if not part.endswith(".xml"):
+            return data
+        try:
+            return etree.tostring(self.package.tree(part), method="c14n")
+        except BrokenFile:
+            return data
 
 
 def _symbol(element: _Element) -> tuple[str, str, str]:
