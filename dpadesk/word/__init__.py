@@ -1,24 +1,62 @@
-"""The only room that knows OOXML: bytes in, values out, and back."""
+"""The only room that knows OOXML: bytes in, values out, and back.
 
-from dpadesk.word.clean import without_comments
-from dpadesk.word.compare import compare
-from dpadesk.word.lint import faults
-from dpadesk.word.package import Package, open_package
-from dpadesk.word.patch import patch
-from dpadesk.word.read import read
-from dpadesk.word.revise import accept, reject
-from dpadesk.word.write import Properties, write
+Its modules are imported when one of their names is first asked for: a command pays for what it uses.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from dpadesk.word.clean import without_comments
+    from dpadesk.word.comparing.files import compare
+    from dpadesk.word.lint import checked, faults
+    from dpadesk.word.package import Package, open_package
+    from dpadesk.word.patcher import patch
+    from dpadesk.word.reader import read
+    from dpadesk.word.revise import accept, reject
+    from dpadesk.word.texts import Sides, sides
+    from dpadesk.word.writer import Properties, write
 
 __all__ = [
     "Package",
     "Properties",
+    "Sides",
     "accept",
+    "checked",
     "compare",
     "faults",
     "open_package",
     "patch",
     "read",
     "reject",
+    "sides",
     "without_comments",
     "write",
 ]
+
+_HOME = {
+    "Package": "package",
+    "Properties": "writer",
+    "Sides": "texts",
+    "accept": "revise",
+    "checked": "lint",
+    "compare": "comparing.files",
+    "faults": "lint",
+    "open_package": "package",
+    "patch": "patcher",
+    "read": "reader",
+    "reject": "revise",
+    "sides": "texts",
+    "without_comments": "clean",
+    "write": "writer",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    found: object = getattr(import_module(f"{__name__}.{_HOME[name]}"), name)
+    globals()[name] = found  # a module of the same name would stand there else
+    return found

@@ -13,8 +13,9 @@ from typing import Any
 from lxml.etree import _Element
 
 from dpadesk.model import Format, ListItem, ParagraphFormat, Role
-from dpadesk.word.names import FORMAT_MARKS, RUN_MARKS, W, model_style, w
+from dpadesk.word.names import FORMAT_MARKS, RUN_MARKS, W, w
 from dpadesk.word.numbering import Numbering
+from dpadesk.word.roles import model_style
 from dpadesk.word.styles import Styles, is_on
 from dpadesk.word.xml import attributes, is_element
 

@@ -12,7 +12,7 @@ from dpadesk.model import Locator
 from dpadesk.word.blocks import flat_paragraphs
 from dpadesk.word.names import w
 from dpadesk.word.package import Package
-from dpadesk.word.read import read_package
+from dpadesk.word.reader import read_package
 from dpadesk.word.sections import part_key, story_parts
 from dpadesk.word.splice import EditedPart
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from lxml.etree import _Element
 
 from dpadesk.model import Role
-from dpadesk.word.names import role_of_style, w
+from dpadesk.word.names import w
+from dpadesk.word.roles import role_of_style
 
 __all__ = ["Style", "Styles", "is_on", "read_styles", "value"]
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from dpadesk.word.compare import compare
+from dpadesk.word import compare
 
 WHEN = "2026-01-02T10:00:00Z"
 

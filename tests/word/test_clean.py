@@ -9,10 +9,10 @@ import pytest
 
 from dpadesk.errors import DpaDeskError
 from dpadesk.model import Reading
+from dpadesk.word import read
 from dpadesk.word.clean import without_comments
 from dpadesk.word.lint import faults
 from dpadesk.word.package import open_package
-from dpadesk.word.read import read
 from tests.conftest import Corpus
 
 

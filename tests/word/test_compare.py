@@ -14,9 +14,8 @@ from typing import Any
 
 import pytest
 
-from dpadesk.word.compare import compare
+from dpadesk.word import compare, read
 from dpadesk.word.package import open_package
-from dpadesk.word.read import read
 from tests.conftest import Corpus, find_shared
 from tests.word.comparing import WHEN, bench, compared, verdict
 from tests.word.spelling import texts

@@ -21,8 +21,8 @@ from dpadesk.model import (
 )
 from dpadesk.model.notation import show
 from dpadesk.say import load
+from dpadesk.word import read
 from dpadesk.word.package import open_package
-from dpadesk.word.read import read
 from tests.word.test_package import docx
 from tests.word.test_patch import FIELD
 from tests.word.test_revise import GONE, RUN, W, body, by

@@ -15,9 +15,8 @@ from lxml import etree
 
 from dpadesk.errors import DpaDeskError
 from dpadesk.model import DeleteText, InsertText
+from dpadesk.word import patch, read
 from dpadesk.word.package import open_package
-from dpadesk.word.patch import patch
-from dpadesk.word.read import read
 from dpadesk.word.revise import accept, reject
 from tests.word.test_package import docx
 from tests.word.test_patch import US

@@ -21,8 +21,7 @@ from dpadesk.model import (
     ShowLost,
     labels,
 )
-from dpadesk.word.patch import patch
-from dpadesk.word.read import read
+from dpadesk.word import patch, read
 from dpadesk.word.revise import accept, reject
 from tests.oracle.office import Office
 from tests.word.judging import texts_of

@@ -32,10 +32,9 @@ from dpadesk.model import (
     ShowParagraph,
 )
 from dpadesk.model.notation import show
+from dpadesk.word import patch, read
 from dpadesk.word.locate import Parts
 from dpadesk.word.package import open_package
-from dpadesk.word.patch import patch
-from dpadesk.word.read import read
 from dpadesk.word.revise import accept, reject
 from tests.word.judging import new_lint, texts_of
 from tests.word.test_package import docx

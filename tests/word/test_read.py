@@ -9,8 +9,8 @@ import pytest
 
 from dpadesk.errors import DpaDeskError
 from dpadesk.model import Document
+from dpadesk.word import read
 from dpadesk.word.package import open_package
-from dpadesk.word.read import read
 from tests.conftest import find_shared
 from tests.word.spelling import judged, texts
 

@@ -9,9 +9,9 @@ from types import ModuleType
 import pytest
 
 from dpadesk.model import Mark, MarkKind
+from dpadesk.word import read
 from dpadesk.word.names import REVISIONS
 from dpadesk.word.package import open_package
-from dpadesk.word.read import read
 from dpadesk.word.revise import accept, reject
 from tests.conftest import find_shared
 from tests.word.judging import new_lint, views

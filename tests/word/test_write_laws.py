@@ -10,8 +10,7 @@ import pytest
 from hypothesis import Phase, given, settings
 
 from dpadesk.model import Document
-from dpadesk.word.read import read
-from dpadesk.word.write import Properties, write
+from dpadesk.word import Properties, read, write
 from tests.word.documents import documents
 
 PROPERTIES = Properties("Data Processing Agreement", "A. Lawyer", "2026-11-21")

@@ -18,7 +18,7 @@ from dpadesk.word.comparing.sections import paired_stories
 from dpadesk.word.comparing.story import StoryCompare
 from dpadesk.word.package import Package, open_package
 
-__all__ = ["compare_files"]
+__all__ = ["compare"]
 
 _ID = re.compile(rb' w:id="(\d{1,9})"')
 _KINDS = ("foot", "end")
@@ -29,8 +29,13 @@ _REVISION = re.compile(
 )
 
 
-def compare_files(old: bytes, new: bytes, author: str, when: str, *, formatting: bool) -> bytes:
-    """See `dpadesk.word.compare`."""
+def compare(old: bytes, new: bytes, *, author: str, when: str, formatting: bool = True) -> bytes:
+    """The new file with what differs from the old one as revisions of `author`.
+
+    Only changed paragraphs and parts are touched; everything else of the new package keeps its bytes.
+    `when` is ISO 8601 in UTC; `formatting` also marks changes of properties. Revisions that either
+    file carries are accepted first. Raises UnreadableFile or BrokenFile.
+    """
     return _Comparison(_accepted(old), _accepted(new), author, when, formatting).result()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from dpadesk.model import Format, FormatMark, ListItem, ParagraphFormat, ParagraphMark, Role
-from dpadesk.word.names import style_name
+from dpadesk.word.roles import style_name
 from dpadesk.word.writing.elements import Element, child
 from dpadesk.word.writing.session import Session
 
