@@ -148,13 +148,16 @@ def _edit(ours: Line, theirs: Line, hunk: Hunk) -> Iterator[Found]:
         before=before,
         after=after,
         origin=Origin.SILENT,
-        ours="removed" if kind is not Kind.FIELD and _was_ours(ours, old, old_end) else None,
+        ours="removed" if kind is not Kind.FIELD and _was_ours(ours, old, before, after) else None,
         spans=tuple(spans),
         text_before=ours.text,
     )
 
 
-def _was_ours(ours: Line, start: int, end: int) -> bool:
+def _was_ours(ours: Line, old: int, before: str, after: str) -> bool:
+    """Whether all that went stood in marks of our file; the rest of a word that it was put into aside."""
+    head, tail = _shared(before, after)
+    start, end = old + head, old + len(before) - tail
     inside = [p for p in ours.pieces if p.text[max(0, start - p.start) : max(0, end - p.start)].strip()]
     return bool(inside) and all(piece.segment.marks for piece in inside)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import zip_longest
@@ -65,18 +66,30 @@ def _steady(pairing: Pairing) -> list[Pair]:
 
 
 def _runs(pairing: Pairing, ours: Atlas, due: Mapping[str, str], now: Mapping[str, str]) -> Iterator[Found]:
+    """Where a number first departs from the one that is due: in each list, and where a list of its own begins."""
+    usual = _usual(pairing)
     running: set[str] = set()
     for pair in _steady(pairing):
         old, new = pair.sent[-1].seat, pair.returned[-1].seat
         was, shown = due.get(new.block, ""), now.get(new.block, "")
-        lists = {name for line in (*pair.sent, *pair.returned) for name in _list(line)}
+        lists = {*_list(pair.sent[-1]), *_list(pair.returned[-1])}
         if _alike(was, shown, pair):
             running -= lists if shown else set()
             continue
         levels = {_level(pair.sent[-1]), _level(pair.returned[-1])}
-        if len(levels) > 1 or not lists & running:
+        own = {name for name in _list(pair.returned[-1]) if name not in usual}
+        if len(levels) > 1 or not (own or lists) & running:
             yield _changed(new, ours.computed.get(old.block, ""), shown)
         running |= lists
+
+
+def _usual(pairing: Pairing) -> set[str]:
+    """For each list of ours, the one of theirs that most of its paragraphs are in."""
+    votes: dict[str, Counter[str]] = {}
+    for pair in _steady(pairing):
+        for name in _list(pair.sent[-1]):
+            votes.setdefault(name, Counter()).update(_list(pair.returned[-1]))
+    return {found.most_common(1)[0][0] for found in votes.values() if found}
 
 
 def _as_ours(before: Document, sent: Document, pairing: Pairing, same: Mapping[str, str]) -> Document:

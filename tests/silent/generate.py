@@ -131,7 +131,7 @@ def make(base: Base, first: str, made: Counter[str], dice: random.Random) -> Cas
         data = _marked(data, dice)
     editing = Editing(WordFile.read(data), dice)
     truths: list[Truth] = []
-    wanted = dice.randrange(1, 5)
+    wanted = dice.randrange(2, 5)
     kinds: dict[str, Edit] = {**SILENT, **OURS}
     rare = sorted(kinds, key=lambda kind: (kind != first, made[kind] + dice.randrange(12)))
     for kind in rare[: 6 * wanted]:

@@ -47,11 +47,13 @@ def concerns(change: Row, truth: Truth) -> bool:
     if truth.ours is not None and change["ours"] != truth.ours:
         return False
     come, gone = flat(change["after"]), flat(change["before"])
+    if any(flat(word) in come + gone for word in truth.echo):
+        return True
     if truth.come or truth.gone or truth.either:
         return (
             any(flat(word) in come for word in truth.come)
             or any(flat(word) in gone for word in truth.gone)
-            or any(flat(word) in come + gone for word in (*truth.either, *truth.echo))
+            or any(flat(word) in come + gone for word in truth.either)
         )
     if not truth.near:
         return True

@@ -62,6 +62,11 @@ def split(editing: Editing) -> Truth | None:
     )
 
 
+def _number(paragraph: etree._Element) -> tuple[str | None, ...]:
+    found = paragraph.findall(f"{w('pPr')}/{w('numPr')}/*") + paragraph.findall(f"{w('pPr')}/{w('pStyle')}")
+    return tuple(one.get(w("val")) for one in found)
+
+
 def join(editing: Editing) -> Truth | None:
     open_ = {id(p): p for p in editing.paragraphs("body")}
     found = [
@@ -73,11 +78,18 @@ def join(editing: Editing) -> Truth | None:
         return None
     second = paragraph.getnext()
     editing.take(second)
-    near = longest(second)
+    near, first = longest(second), longest(paragraph)
+    moved = _number(second) != _number(paragraph)  # the first one's number is what is left
     for child in [c for c in second if c.tag != w("pPr")]:
         paragraph.append(child)
     second.getparent().remove(second)
-    return Truth("join", frozenset({"paragraph-join", "insert", "delete", "replace"}), near=near)
+    return Truth(
+        "join",
+        frozenset({"paragraph-join", "insert", "delete", "replace"}),
+        near=near,
+        echo=(first,),
+        renumbers=moved,
+    )
 
 
 def _movable(editing: Editing) -> tuple[etree._Element, etree._Element] | None:

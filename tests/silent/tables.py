@@ -107,8 +107,12 @@ def row_move(editing: Editing) -> Truth | None:
         return None
     editing.take(*row.iter(w("p")))
     editing.take(*target.iter(w("p")))
+    passed = row.getparent().findall(w("tr"))
+    start, end = sorted((passed.index(row), passed.index(target)))
     (target.addnext if place(target) > place(row) else target.addprevious)(row)
-    return Truth("row-move", ROW_MOVED, come=_texts(row)[:1], echo=_texts(row)[:1])
+    # That the rows between moved the other way is the same edit.
+    echo = tuple(text for other in passed[start : end + 1] for text in _texts(other)[:1])
+    return Truth("row-move", ROW_MOVED, near=_texts(row)[0], echo=echo)
 
 
 def _grids(editing: Editing) -> list[etree._Element]:
