@@ -49,6 +49,9 @@ class _Writer:
         for question in asked:
             yield ""
             yield from self.comments(question)
+            if question.follows and question.id not in self.answers.values:
+                yield f"  # {question.id}: {self.say('interview.follows', question=question.follows)}"
+                continue
             value = self.answers.values.get(question.id, question.default)
             yield from _entry(question.id, value, "  ", in_fields=question.kind is Kind.PARTY)
 
