@@ -21,6 +21,7 @@ _SWITCHES = re.compile(r"\\(?:\*\s*\w+|h|z|u)(?=\s|$)|\s+")
 _HYPERLINK = re.compile(r"""\s*HYPERLINK\s+(?:"([^"]*)"|(?=\\l))?\s*(?:\\l\s+"([^"]*)")?""", re.IGNORECASE)
 _DATES = ("DATE", "TIME", "CREATEDATE", "SAVEDATE", "PRINTDATE", "EDITTIME")
 _PICTURES = ("image", "chart", "diagram", "object")
+_OPEN = ("field-begin",)
 
 _Value = object
 
@@ -55,6 +56,7 @@ def drift(ours: Line, theirs: Line, equal: Sequence[tuple[int, int, int]]) -> It
         if isinstance(was, Format) and isinstance(now, Format):
             yield from _found(Kind.FORMAT, ours, theirs, start, end, *difference(was, now))
     yield from _instructions(ours, theirs)
+    yield from _openings(ours, theirs)
     yield from _pictures(ours, theirs)
 
 
@@ -170,39 +172,51 @@ def _no_links(fields: _Fields) -> _Fields:
 
 
 def _plain(instruction: str) -> str:
-    name = instruction.split(None, 1)[0].upper()
+    name = (instruction.split(None, 1) or [""])[0].upper()
     return name if name in _DATES else _SWITCHES.sub("", instruction).replace('"', "").lower()
 
 
 def _pictures(ours: Line, theirs: Line) -> Iterator[Found]:
-    left, right = _seen(ours), _seen(theirs)
+    left, right = _seen(ours, _PICTURES), _seen(theirs, _PICTURES)
     if len(left) != len(right):
         return
     for (was, _), (now, piece) in zip(left, right, strict=True):
         if was.digest != now.digest:
-            span = Span(piece.seat.block, piece.segment.start, piece.segment.end, adds=True)
-            yield Found(
-                kind=Kind.IMAGE,
-                seat=piece.seat.index,
-                at=piece.segment.start,
-                before=was.label or was.kind,
-                after=now.label or now.kind,
-                origin=Origin.SILENT,
-                spans=(span,),
-                text_before=ours.text,
-            )
+            yield _chip(Kind.IMAGE, was.label or was.kind, now.label or now.kind, piece, ours)
+
+
+def _openings(ours: Line, theirs: Line) -> Iterator[Found]:
+    """Fields that end in a later paragraph, such as a table of contents, and compute something else."""
+    left, right = _seen(ours, _OPEN), _seen(theirs, _OPEN)
+    if len(left) == len(right):
+        for (was, _), (now, piece) in zip(left, right, strict=True):
+            if _plain(was.label) != _plain(now.label):
+                yield _chip(Kind.FIELD, was.label, now.label, piece, ours)
+
+
+def _chip(kind: Kind, was: str, now: str, piece: Piece, ours: Line) -> Found:
+    return Found(
+        kind=kind,
+        seat=piece.seat.index,
+        at=piece.segment.start,
+        before=was,
+        after=now,
+        origin=Origin.SILENT,
+        spans=(Span(piece.seat.block, piece.segment.start, piece.segment.end, adds=True),),
+        text_before=ours.text,
+    )
 
 
 def pictured(line: Line) -> bool:
     """Whether a picture stands in the line."""
-    return bool(_seen(line))
+    return bool(_seen(line, _PICTURES))
 
 
-def _seen(line: Line) -> list[tuple[Opaque, Piece]]:
+def _seen(line: Line, kinds: tuple[str, ...]) -> list[tuple[Opaque, Piece]]:
     return [
         (piece.segment.item, piece)
         for piece in line.pieces
-        if isinstance(piece.segment.item, Opaque) and piece.segment.item.kind in _PICTURES
+        if isinstance(piece.segment.item, Opaque) and piece.segment.item.kind in kinds
     ]
 
 
