@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -9,6 +10,7 @@ import sys
 def main() -> int:
     """The exit code of the window or of the command."""
     if len(sys.argv) > 1:
+        gc.disable()  # a command does one job and ends: what it makes, it needs
         from dpadesk.cli import main as run
 
         return run()

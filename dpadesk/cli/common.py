@@ -20,7 +20,7 @@ from dpadesk.model import Blob
 from dpadesk.say import Sentences, load
 from dpadesk.store import check_outputs, read_bytes, write_outputs
 
-__all__ = ["PATH", "Job", "Moment", "clock", "common", "out_option"]
+__all__ = ["PATH", "Job", "Moment", "clock", "common", "out_option", "receipt_option"]
 
 PATH = click.Path(path_type=Path)
 NOBODY = "DPA Desk"
@@ -116,6 +116,11 @@ class Job:
         if path is not None:
             self.outputs[path] = data
 
+    def put_json(self, path: Path | None, result: Mapping[str, Any]) -> None:
+        """The same for a receipt."""
+        if path is not None:
+            self.put(path, f"{json.dumps(result, ensure_ascii=False, indent=2, default=_plain)}\n".encode())
+
     def finish(self, result: Callable[[], Mapping[str, Any]] | None = None) -> None:
         """Writes all outputs, and the machine-readable result where it was asked for."""
         text = None
@@ -190,6 +195,12 @@ def out_option(
 ) -> Callable[[_F], _F]:
     """-o/--out."""
     return click.option("-o", "--out", type=PATH, required=required, help=what)
+
+
+def receipt_option(command: _F) -> _F:
+    """--receipt."""
+    what = "A receipt: hashes in and out, the checks done, what was not compared."
+    return click.option("--receipt", "receipt_to", type=PATH, metavar="FILE.json", help=what)(command)
 
 
 def common(command: Callable[..., Any]) -> Callable[..., Any]:

@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from dpadesk.cli.common import PATH, Job, common, out_option
-from dpadesk.cli.show import tell_changes
-from dpadesk.desk import answer_files, changes_of, clean_copy, compare_files
+from dpadesk.cli.common import PATH, Job, common, out_option, receipt_option
+from dpadesk.desk import (
+    Compared,
+    answer_files,
+    changes_of,
+    clean_copy,
+    compare_files,
+    differences,
+    surface_file,
+)
 from dpadesk.errors import UnreadableFile
-from dpadesk.model import Author
-from dpadesk.review import Decisions, check_for, read_decisions, to_json
+from dpadesk.model import Author, Blob
 
-__all__ = ["answer", "changes", "compare", "decisions_for"]
+if TYPE_CHECKING:
+    from dpadesk.review import Decisions, Review
+
+__all__ = ["answer", "changes", "compare", "decisions_for", "surface"]
 
 SENT = click.option("--sent", type=PATH, metavar="SENT.docx", help="What we sent: shows silent edits too.")
 
@@ -22,17 +32,47 @@ SENT = click.option("--sent", type=PATH, metavar="SENT.docx", help="What we sent
 @click.argument("old", metavar="OLD.docx", type=PATH)
 @click.argument("new", metavar="NEW.docx", type=PATH)
 @out_option()
+@receipt_option
 @common
-def compare(job: Job, old: Path, new: Path, out: Path) -> int:
+def compare(job: Job, old: Path, new: Path, out: Path, receipt_to: Path | None) -> int:
     """NEW with every difference to OLD as a real tracked change."""
     before, after = job.read(old), job.read(new)
-    job.promise(out)
+    job.promise(out, receipt_to)
+    listed = None
     with job.progress() as step:
-        made, review = compare_files(before, after, author=job.name, when=job.moment.second, step=step)
-    job.put(out, made)
-    job.finish(lambda: to_json(review))
-    job.count("cli.compared", len(review.changes), old=old, new=new, out=out)
+        made = compare_files(before, after, author=job.name, when=job.moment.second, step=step)
+        if job.json_to is not None or receipt_to is not None:
+            listed = differences(before, after, step=step)
+    job.put(out, made.file.data)
+    if listed is not None and receipt_to is not None:
+        job.put_json(receipt_to, _compared(job, before, after, Blob(out.name, made.file.data), made, listed))
+    job.finish(lambda: _list(listed))
+    marks = int(dict(made.proof.checks)["marks"])
+    job.count("cli.compared", marks, old=old, new=new, out=out)
     return 0
+
+
+def _list(listed: Review | None) -> dict[str, object]:
+    from dpadesk.review import to_json
+
+    return {} if listed is None else to_json(listed)
+
+
+def _compared(
+    job: Job, old: Blob, new: Blob, written: Blob, made: Compared, listed: Review
+) -> dict[str, object]:
+    from dpadesk.report import file_receipt
+
+    return file_receipt(
+        "compare",
+        before={"old": old, "new": new},
+        after={"redline": written},
+        checks=made.proof.checks,
+        not_compared=listed.not_compared,
+        author=job.name,
+        date=job.moment.second,
+        changes=len(listed.changes),
+    )
 
 
 @click.command()
@@ -42,6 +82,8 @@ def compare(job: Job, old: Path, new: Path, out: Path) -> int:
 @common
 def changes(job: Job, returned: Path, sent: Path | None, out: Path | None) -> int:
     """List every change in a returned file: tracked, and, with --sent, silent."""
+    from dpadesk.cli.show import tell_changes
+
     theirs = job.read(returned)
     ours = None if sent is None else job.read(sent)
     job.only_xlsx(out)
@@ -52,7 +94,7 @@ def changes(job: Job, returned: Path, sent: Path | None, out: Path | None) -> in
         from dpadesk.report import changes_xlsx
 
         job.put(out, changes_xlsx(review, when=job.moment.second))
-    job.finish(lambda: to_json(review))
+    job.finish(lambda: _list(review))
     tell_changes(job, review)
     return 0
 
@@ -64,9 +106,7 @@ def changes(job: Job, returned: Path, sent: Path | None, out: Path | None) -> in
 @out_option()
 @click.option("--clean", type=PATH, help="A clean copy too: all marks accepted, no comments.")
 @click.option("--issues", type=PATH, metavar="FILE.xlsx", help="The issues list.")
-@click.option(
-    "--receipt", "receipt_to", type=PATH, metavar="FILE.json", help="Hashes, checks, what was decided."
-)
+@receipt_option
 @common
 def answer(
     job: Job,
@@ -79,6 +119,8 @@ def answer(
     receipt_to: Path | None,
 ) -> int:
     """Write decisions into their own file as tracked changes."""
+    from dpadesk.review import check_for
+
     theirs = job.read(returned)
     ours = None if sent is None else job.read(sent)
     written = decisions_for(job, decisions)
@@ -105,17 +147,44 @@ def answer(
         from dpadesk.report import issues_xlsx
 
         job.put(issues, issues_xlsx(review, written.decisions, when=job.moment.second))
-    if receipt_to is not None:
-        import json
-
-        job.put(receipt_to, f"{json.dumps(made.receipt, ensure_ascii=False, indent=2)}\n".encode())
+    job.put_json(receipt_to, made.receipt)
     job.finish(lambda: made.receipt)
     job.count("cli.answered", len(written.decisions), out=out, changes=len(review.changes))
     return 0
 
 
+@click.command()
+@click.argument("returned", metavar="RETURNED.docx", type=PATH)
+@click.option("--sent", type=PATH, metavar="SENT.docx", required=True, help="What we sent.")
+@out_option()
+@receipt_option
+@common
+def surface(job: Job, returned: Path, sent: Path, out: Path, receipt_to: Path | None) -> int:
+    """Their file with the silent edits turned into visible tracked changes.
+
+    They stand under "NAME (untracked)": --author, else whoever made most of the tracked changes.
+    """
+    theirs, ours = job.read(returned), job.read(sent)
+    job.promise(out, receipt_to)
+    with job.progress() as step:
+        review = changes_of(theirs, ours, step=step)
+        author = Author(job.name, "", job.moment.second)
+        made = surface_file(review, theirs, author=author, untracked=job.author, step=step)
+    job.put(out, made.file.data)
+    drawn = made.plan.drawn
+    job.put_json(receipt_to, {"command": "surface", **made.receipt, "surfaced": drawn})
+    job.finish(lambda: {**_list(review), "surfaced": drawn, "written": made.receipt["written"]})
+    job.count("cli.surfaced", sum(how == "mark" for how in drawn.values()), out=out)
+    for how in ("comment", "listed"):
+        if number := sum(found == how for found in drawn.values()):
+            job.count(f"cli.surfaced.{how}", number)
+    return 0
+
+
 def decisions_for(job: Job, path: Path) -> Decisions:
     """A decisions file. Raises DecisionError naming line and key; UnreadableFile where it is no text."""
+    from dpadesk.review import read_decisions
+
     try:
         text = job.read(path).data.decode("utf-8-sig")
     except UnicodeDecodeError as wrong:

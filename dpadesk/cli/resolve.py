@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from dpadesk.cli.common import PATH, Job, common, out_option
+from dpadesk.cli.common import PATH, Job, common, out_option, receipt_option
 from dpadesk.desk import check as gates_of
 from dpadesk.desk import resolve_marks
 from dpadesk.gate import ready, to_json
@@ -21,28 +21,39 @@ BY = click.option("--by", metavar="AUTHOR", help="Only the marks of this author.
 @click.argument("file", metavar="IN.docx", type=PATH)
 @out_option()
 @BY
+@receipt_option
 @common
-def accept(job: Job, file: Path, out: Path, by: str | None) -> int:
+def accept(job: Job, file: Path, out: Path, by: str | None, receipt_to: Path | None) -> int:
     """Accept tracked changes."""
-    return _resolve(job, file, out, accepted=True, by=by)
+    return _resolve(job, file, out, receipt_to, accepted=True, by=by)
 
 
 @click.command()
 @click.argument("file", metavar="IN.docx", type=PATH)
 @out_option()
 @BY
+@receipt_option
 @common
-def reject(job: Job, file: Path, out: Path, by: str | None) -> int:
+def reject(job: Job, file: Path, out: Path, by: str | None, receipt_to: Path | None) -> int:
     """Reject tracked changes."""
-    return _resolve(job, file, out, accepted=False, by=by)
+    return _resolve(job, file, out, receipt_to, accepted=False, by=by)
 
 
-def _resolve(job: Job, file: Path, out: Path, *, accepted: bool, by: str | None) -> int:
+def _resolve(
+    job: Job, file: Path, out: Path, receipt_to: Path | None, *, accepted: bool, by: str | None
+) -> int:
     blob = job.read(file)
-    job.promise(out)
+    job.promise(out, receipt_to)
     with job.progress() as step:
-        made = Blob(out.name, resolve_marks(blob, accept=accepted, by=by, step=step))
+        data, proof = resolve_marks(blob, accept=accepted, by=by, step=step)
+    made = Blob(out.name, data)
     job.put(out, made.data)
+    if receipt_to is not None:
+        from dpadesk.report import file_receipt
+
+        command = "accept" if accepted else "reject"
+        done = file_receipt(command, before={"file": blob}, after={"file": made}, checks=proof.checks, by=by)
+        job.put_json(receipt_to, done)
     job.finish(lambda: {"document": {"file": str(out), "sha256": made.sha256}, "from": blob.sha256, "by": by})
     job.tell(
         "cli.resolved.accept" if accepted else "cli.resolved.reject",

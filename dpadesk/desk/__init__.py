@@ -4,7 +4,14 @@ Nothing here touches the disk, the clock or the screen. `cli` and `ui` call thes
 return to `store`. Undo is the caller's: keep the matters that each `Outcome` gives.
 """
 
-from dpadesk.desk.answering import Answered, answer_files, answer_round, clean_copy, resolve_marks
+from dpadesk.desk.answering import (
+    Answered,
+    answer_files,
+    answer_round,
+    clean_copy,
+    resolve_marks,
+    surface_file,
+)
 from dpadesk.desk.drafting import Draft, assemble_matter, draft_of, export_draft, title_of
 from dpadesk.desk.matters import (
     Outcome,
@@ -20,10 +27,12 @@ from dpadesk.desk.matters import (
 from dpadesk.desk.proof import Proof
 from dpadesk.desk.rounds import (
     Blobs,
+    Compared,
     Step,
     changes_of,
     check,
     compare_files,
+    differences,
     receive,
     review_round,
     round_sent_before,
@@ -36,6 +45,7 @@ __all__ = [
     "Answered",
     "Blob",
     "Blobs",
+    "Compared",
     "Draft",
     "Outcome",
     "Proof",
@@ -49,6 +59,7 @@ __all__ = [
     "compare_files",
     "decide",
     "decide_many",
+    "differences",
     "draft_of",
     "export_draft",
     "new_matter",
@@ -63,6 +74,7 @@ __all__ = [
     "set_position",
     "sha256_of",
     "sign",
+    "surface_file",
     "title_of",
     "undecide",
 ]

@@ -14,7 +14,7 @@ from dpadesk.model import Author, Blob, Decision, Direction, Do, Mark, Matter
 if TYPE_CHECKING:
     from dpadesk.review import Plan, Review
 
-__all__ = ["Answered", "answer_files", "answer_round", "clean_copy", "resolve_marks"]
+__all__ = ["Answered", "answer_files", "answer_round", "clean_copy", "resolve_marks", "surface_file"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +55,33 @@ def answer_files(
 ) -> Answered:
     """The same for a file without a matter. `review` must be of these very bytes; `name` is what
     messages call the decisions."""
-    from dpadesk.report import receipt
     from dpadesk.review import plan
-    from dpadesk.word import faults, patch, read
 
     step("patching")
     made = plan(review, decisions, default, author, name=name)
-    file = Blob(f"{returned.name.removesuffix('.docx')} - answer.docx", patch(returned.data, made.edits))
+    return _carried_out(review, returned, made, "answer", step)
+
+
+def surface_file(
+    review: Review, returned: Blob, *, author: Author, untracked: str | None = None, step: Step = quiet
+) -> Answered:
+    """Their file with its silent edits as tracked changes under "Name (untracked)", theirs untouched.
+
+    `untracked` is that name; where None, the other side's busiest author. What no mark can show is told
+    in a comment of the same author; `plan.drawn` says which. Raises ProofFailed.
+    """
+    from dpadesk.review import surface_plan
+
+    step("patching")
+    made = surface_plan(review, author, untracked)
+    return _carried_out(review, returned, made, "surfaced", step)
+
+
+def _carried_out(review: Review, returned: Blob, made: Plan, suffix: str, step: Step) -> Answered:
+    from dpadesk.report import receipt
+    from dpadesk.word import faults, patch, read
+
+    file = Blob(f"{returned.name.removesuffix('.docx')} - {suffix}.docx", patch(returned.data, made.edits))
     step("proving")
     new = sorted({*faults(file.data, file.name)} - {*faults(returned.data, returned.name)})
     written = read(file.data, file.name)
@@ -83,8 +103,10 @@ def clean_copy(file: Blob) -> bytes:
     return data
 
 
-def resolve_marks(file: Blob, *, accept: bool, by: str | None = None, step: Step = quiet) -> bytes:
-    """The file with its marks (all, or those of one author) accepted or rejected.
+def resolve_marks(
+    file: Blob, *, accept: bool, by: str | None = None, step: Step = quiet
+) -> tuple[bytes, Proof]:
+    """The file with its marks (all, or those of one author) accepted or rejected, and its proof.
 
     Raises UnreadableFile; DecisionError where nothing is by that author; ProofFailed where the result
     read again is anything else.
@@ -107,5 +129,5 @@ def resolve_marks(file: Blob, *, accept: bool, by: str | None = None, step: Step
     step("writing")
     data = accept_marks(file.data, which) if accept else reject_marks(file.data, which)
     step("proving")
-    prove_resolved(read(data, file.name), before.accept(which) if accept else before.reject(which))
-    return data
+    wanted = before.accept(which) if accept else before.reject(which)
+    return data, prove_resolved(read(data, file.name), wanted)

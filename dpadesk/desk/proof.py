@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dpadesk.errors import ProofFailed
-from dpadesk.model import Document, NoteReference, Reading, tidy
+from dpadesk.model import Blob, Document, NoteReference, Reading, tidy
 
 if TYPE_CHECKING:
     from dpadesk.review import Plan, Review
@@ -47,9 +47,31 @@ def prove_draft(written: Reading, assembled: Document) -> Proof:
     return Proof((("draft-read-again", str(len(wanted))),))
 
 
-def prove_redline(written: Reading, old: Document, new: Document) -> Proof:
-    """Accepting all gives NEW, rejecting all gives OLD. Raises ProofFailed."""
-    return _both(written, accepted=new, rejected=old)
+def prove_redline(written: Blob, old: Blob, new: Blob) -> Proof:
+    """Accepting all gives NEW, rejecting all gives OLD, and no fault came in. Raises ProofFailed.
+
+    Text is read straight from the XML; where that finds a difference, two whole readings decide.
+    """
+    from dpadesk.word import checked, faults, sides
+
+    seen, found, marks = checked(written.data, written.name)
+    _sound(written.name, sorted({*found} - {*faults(new.data, new.name)}) if found else ())
+    before, after = sides(old.data, old.name), sides(new.data, new.name)
+    boxes = (
+        Counter(before.accepted_boxes) - Counter(seen.rejected_boxes),
+        Counter(after.accepted_boxes) - Counter(seen.accepted_boxes),
+    )
+    same = seen.accepted == after.accepted and seen.rejected == before.accepted and not any(boxes)
+    counts = (("accept-all", str(len(seen.accepted))), ("reject-all", str(len(seen.rejected))))
+    checks = counts if same else _readings(written, old, new).checks
+    return Proof((*checks, ("marks", str(marks)), ("faults", "0")))
+
+
+def _readings(written: Blob, old: Blob, new: Blob) -> Proof:
+    from dpadesk.word import read
+
+    sides = (read(one.data, one.name).document.final() for one in (new, old))
+    return _both(read(written.data, written.name), accepted=next(sides), rejected=next(sides))
 
 
 def prove_resolved(written: Reading, wanted: Document) -> Proof:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dpadesk.desk.matters import Outcome
-from dpadesk.desk.proof import prove_redline
+from dpadesk.desk.proof import Proof, prove_redline
 from dpadesk.errors import StoreError
 from dpadesk.model import Blob, Direction, Gate, Matter, Reading, Round
 
@@ -16,10 +16,12 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Blobs",
+    "Compared",
     "Step",
     "changes_of",
     "check",
     "compare_files",
+    "differences",
     "quiet",
     "receive",
     "review_round",
@@ -27,6 +29,15 @@ __all__ = [
     "send",
     "sign",
 ]
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """The redline of two files, and its proof."""
+
+    file: Blob
+    proof: Proof
+
 
 # How an act gets kept bytes: by their sha256 (the store's `Workspace.blob`, bound to the matter).
 Blobs = Callable[[str], bytes]
@@ -108,23 +119,35 @@ def changes_of(
     return find_changes(theirs, ours, us=us)
 
 
-def compare_files(
-    old: Blob, new: Blob, *, author: str, when: str, step: Step = quiet
-) -> tuple[bytes, Review]:
-    """NEW with each difference to OLD as a real tracked change, and the list of them. Marks that either
-    file carries count as accepted.
+def compare_files(old: Blob, new: Blob, *, author: str, when: str, step: Step = quiet) -> Compared:
+    """NEW with each difference to OLD as a real tracked change. Marks that either file carries count as
+    accepted.
 
-    Raises UnreadableFile; ProofFailed where the result read again is not NEW, or its old text not OLD.
+    Raises UnreadableFile; ProofFailed where accepting all does not give NEW, or rejecting all OLD.
     """
-    from dpadesk.word import accept, compare, read
+    from dpadesk.word import compare
+
+    step("comparing")
+    made = Blob(new.name, compare(old.data, new.data, author=author, when=when))
+    step("proving")
+    return Compared(made, prove_redline(made, old, new))
+
+
+def differences(old: Blob, new: Blob, *, step: Step = quiet) -> Review:
+    """The list of what `compare_files` marks. Raises UnreadableFile."""
+    from dpadesk.review import find_changes
 
     step("reading")
-    before, after = read(old.data, old.name).document.final(), read(new.data, new.name).document.final()
-    step("comparing")
-    data = compare(old.data, new.data, author=author, when=when)
-    step("proving")
-    prove_redline(read(data, new.name), before, after)
-    return data, changes_of(Blob(new.name, accept(new.data)), Blob(old.name, accept(old.data)))
+    return find_changes(_accepted(new), _accepted(old))
+
+
+def _accepted(file: Blob) -> Reading:
+    """A file as it reads once its marks are accepted: read twice only where it has any."""
+    from dpadesk.word import accept, read
+
+    reading = read(file.data, file.name)
+    plain = accept(file.data)
+    return reading if plain == file.data else replace(read(plain, file.name), sha256=reading.sha256)
 
 
 def check(file: Blob, agreed: Blob | None = None) -> tuple[Gate, ...]:

@@ -1,74 +1,84 @@
-"""The values that everybody speaks. Imports the standard library only."""
+"""The values that everybody speaks. Imports the standard library only.
 
-from dpadesk.model.answers import Answers, Value
-from dpadesk.model.block import (
-    Block,
-    Cell,
-    ListItem,
-    Merge,
-    OpaqueBlock,
-    Paragraph,
-    ParagraphFormat,
-    ParagraphMark,
-    Role,
-    Row,
-    Table,
-)
-from dpadesk.model.change import (
-    NEVER_SENT,
-    OUR_NAME,
-    Change,
-    Decision,
-    Do,
-    Kind,
-    LeverMove,
-    NotCompared,
-    Origin,
-    Span,
-    Where,
-    change_id,
-)
-from dpadesk.model.document import Comment, Document, ListDefinition, ListLevel, Place, Spot, Story, Which
-from dpadesk.model.edit import (
-    AddComment,
-    Author,
-    DeleteParagraph,
-    DeleteText,
-    Edit,
-    InsertParagraph,
-    InsertText,
-    MarkRow,
-    Resolve,
-    ShowInsertion,
-    ShowLost,
-    ShowLostParagraph,
-    ShowParagraph,
-)
-from dpadesk.model.finding import Gate, Status
-from dpadesk.model.flow import goes_on, leads
-from dpadesk.model.labels import FINAL, MARKS, ORIGINAL, label_path, labels, numeral
-from dpadesk.model.matter import Blob, Direction, Matter, Round, Side, Turn, sha256_of
-from dpadesk.model.reading import Locator, Reading
-from dpadesk.model.sections import sections
-from dpadesk.model.text import (
-    Break,
-    BreakKind,
-    Field,
-    Format,
-    FormatMark,
-    Inline,
-    Mark,
-    MarkKind,
-    NoteReference,
-    Opaque,
-    Reference,
-    Text,
-    length,
-    pieces,
-    plain,
-    tidy,
-    visible,
-)
+A module is imported when one of its names is first asked for: building the values costs time, and a
+command that compares two files needs few of them.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from dpadesk.model.answers import Answers, Value
+    from dpadesk.model.block import (
+        Block,
+        Cell,
+        ListItem,
+        Merge,
+        OpaqueBlock,
+        Paragraph,
+        ParagraphFormat,
+        ParagraphMark,
+        Role,
+        Row,
+        Table,
+    )
+    from dpadesk.model.change import (
+        NEVER_SENT,
+        OUR_NAME,
+        Change,
+        Decision,
+        Do,
+        Kind,
+        LeverMove,
+        NotCompared,
+        Origin,
+        Span,
+        Where,
+        change_id,
+    )
+    from dpadesk.model.document import Comment, Document, ListDefinition, ListLevel, Place, Spot, Story, Which
+    from dpadesk.model.edit import (
+        AddComment,
+        Author,
+        DeleteParagraph,
+        DeleteText,
+        Edit,
+        InsertParagraph,
+        InsertText,
+        MarkRow,
+        Resolve,
+        ShowInsertion,
+        ShowLost,
+        ShowLostParagraph,
+        ShowParagraph,
+    )
+    from dpadesk.model.finding import Gate, Status
+    from dpadesk.model.flow import goes_on, leads
+    from dpadesk.model.labelling import FINAL, MARKS, ORIGINAL, label_path, labels, numeral
+    from dpadesk.model.matter import Blob, Direction, Matter, Round, Side, Turn, sha256_of
+    from dpadesk.model.reading import Locator, Reading
+    from dpadesk.model.schedules import sections
+    from dpadesk.model.text import (
+        Break,
+        BreakKind,
+        Field,
+        Format,
+        FormatMark,
+        Inline,
+        Mark,
+        MarkKind,
+        NoteReference,
+        Opaque,
+        Reference,
+        Text,
+        length,
+        pieces,
+        plain,
+        tidy,
+        visible,
+    )
 
 __all__ = [
     "FINAL",
@@ -155,3 +165,37 @@ __all__ = [
     "tidy",
     "visible",
 ]
+
+_HOMES = {
+    "answers": "Answers Value",
+    "block": ("Block Cell ListItem Merge OpaqueBlock Paragraph ParagraphFormat ParagraphMark Role Row Table"),
+    "change": (
+        "NEVER_SENT OUR_NAME Change Decision Do Kind LeverMove NotCompared Origin Span Where change_id"
+    ),
+    "document": "Comment Document ListDefinition ListLevel Place Spot Story Which",
+    "edit": (
+        "AddComment Author DeleteParagraph DeleteText Edit InsertParagraph InsertText "
+        "MarkRow Resolve ShowInsertion ShowLost ShowLostParagraph ShowParagraph"
+    ),
+    "finding": "Gate Status",
+    "flow": "goes_on leads",
+    "labelling": "FINAL MARKS ORIGINAL label_path labels numeral",
+    "matter": "Blob Direction Matter Round Side Turn sha256_of",
+    "reading": "Locator Reading",
+    "schedules": "sections",
+    "text": (
+        "Break BreakKind Field Format FormatMark Inline Mark MarkKind NoteReference "
+        "Opaque Reference Text length pieces plain tidy visible"
+    ),
+}
+
+
+if not TYPE_CHECKING:
+
+    def __getattr__(name: str) -> object:
+        home = next((home for home, names in _HOMES.items() if name in names.split()), None)
+        if home is None:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        found = getattr(import_module(f"{__name__}.{home}"), name)
+        globals()[name] = found
+        return found

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
-from dpadesk.model import Author, Change, Decision, NotCompared, Reading
+from dpadesk.model import Author, Blob, Change, Decision, NotCompared, Reading
 
-__all__ = ["receipt"]
+__all__ = ["file_receipt", "receipt"]
 
 
 class Reviewed(Protocol):
@@ -62,6 +62,26 @@ def receipt(
         "accepted_silent": [_silent(by_id[found]) for found in plan.accepted_silent if found in by_id],
         "checks": [{"check": name, "seen": seen} for name, seen in checks],
         "not_compared": [{"where": one.where, "why": one.why} for one in review.not_compared],
+    }
+
+
+def file_receipt(
+    command: str,
+    *,
+    before: Mapping[str, Blob],
+    after: Mapping[str, Blob],
+    checks: Iterable[tuple[str, str]],
+    not_compared: Iterable[NotCompared] = (),
+    **more: object,
+) -> dict[str, object]:
+    """What one command did to files: hashes in and out by role, the checks passed, what was left out."""
+    return {
+        "command": command,
+        "in": {role: {"file": one.name, "sha256": one.sha256} for role, one in before.items()},
+        "out": {role: {"file": one.name, "sha256": one.sha256} for role, one in after.items()},
+        **more,
+        "checks": [{"check": name, "seen": seen} for name, seen in checks],
+        "not_compared": [{"where": one.where, "why": one.why} for one in not_compared],
     }
 
 

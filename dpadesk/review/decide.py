@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from dpadesk.errors import DecisionError
 from dpadesk.model import (
@@ -37,12 +37,14 @@ _END = 1 << 30
 @dataclass(frozen=True, slots=True)
 class Plan:
     """`edits` in positions of the returned file; `decided` says what holds for each change, the default
-    included; `accepted_silent` are the ids of the silent edits that were accepted by name."""
+    included; `accepted_silent` are the ids of the silent edits that were accepted by name; `drawn` says
+    for each silent edit whether a "mark" shows it, a "comment" tells it, or it is only "listed"."""
 
     edits: tuple[Edit, ...]
     decided: Mapping[str, Decision]
     accepted_silent: tuple[str, ...]
     by: Author
+    drawn: Mapping[str, str] = field(default_factory=dict)
 
 
 def can(change: Change, do: Do) -> bool:
@@ -57,18 +59,22 @@ def plan(
     author: Author,
     *,
     name: str = "decisions",
+    untracked: str | None = None,
 ) -> Plan:
     """The edits that carry out `decisions`; changes that none names get `default`.
 
     By default our own marks stay as they are, a silent edit is never left unmarked, and what cannot
-    be done to a change leaves its mark. `name` is what messages call the decisions. Raises
+    be done to a change leaves its mark. `name` is what messages call the decisions, `untracked` whom silent edits are
+    ascribed to (the other side's busiest author where None). Raises
     DecisionError: an unknown change, two decisions that differ, one that cannot be done, or two that
     contradict each other.
     """
     named = _named(review, decisions, name)
     decided = {change.id: named.get(change.id) or _by_default(change, default) for change in review.changes}
     resolved = _resolved(review, decided)
-    ground = Ground(review, outline(review.returned), author, _other_side(review, author), *resolved)
+    ground = Ground(
+        review, outline(review.returned), author, _other_side(review, author, untracked), *resolved
+    )
     edits: list[Edit] = [
         Resolve(marks, accept) for marks, accept in zip(resolved, (True, False), strict=True) if marks
     ]
@@ -76,19 +82,27 @@ def plan(
         (change, _edits(change, decided[change.id], ground, name, explicit=change.id in named))
         for change in review.changes
     ]
-    for _, own in _without_clashes(made, named, ground, name):
+    kept = _without_clashes(made, named, ground, name)
+    for _, own in kept:
         edits += own
     accepted = tuple(
         change.id
         for change in review.changes
         if change.origin is Origin.SILENT and change.id in named and named[change.id].do is Do.ACCEPT
     )
-    return Plan(tuple(_apart(edits)), decided, accepted, author)
+    drawn = {change.id: _drawn(own) for change, own in kept if change.origin is Origin.SILENT}
+    return Plan(tuple(_apart(edits)), decided, accepted, author, drawn)
 
 
-def surface_plan(review: Review, author: Author) -> Plan:
+def surface_plan(review: Review, author: Author, untracked: str | None = None) -> Plan:
     """Their file with nothing decided, the silent edits turned into visible marks."""
-    return plan(review, (), Do.RESERVE, author)
+    return plan(review, (), Do.RESERVE, author, untracked=untracked)
+
+
+def _drawn(edits: list[Edit]) -> str:
+    if not edits:
+        return "listed"
+    return "comment" if all(isinstance(edit, AddComment) for edit in edits) else "mark"
 
 
 def _named(review: Review, decisions: Iterable[Decision], name: str) -> dict[str, Decision]:
@@ -151,10 +165,12 @@ def _resolved(review: Review, decided: Mapping[str, Decision]) -> tuple[frozense
     return frozenset(marks(Do.ACCEPT)), frozenset(marks(Do.REJECT))
 
 
-def _other_side(review: Review, author: Author) -> Author:
+def _other_side(review: Review, author: Author, named: str | None) -> Author:
     from dpadesk.say import load
 
     say = load()
+    if named:
+        return untracked(author, say("review.untracked", name=named))
     theirs = Counter(
         change.author
         for change in review.changes

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 
 from dpadesk.word.names import REVISIONS, w
-from dpadesk.word.package import Package, open_package
+from dpadesk.word.package import Package, Parsed, open_package
+from dpadesk.word.texts import Sides, sides
 
-__all__ = ["faults"]
+__all__ = ["checked", "faults"]
 
 _ID = w("id")
 _STORIES = ("header", "footer", "footnotes", "endnotes")
@@ -19,7 +20,17 @@ def faults(data: bytes, name: str = "") -> tuple[str, ...]:
     Revision ids count over the body, headers, footers and notes together (17.13.5: `w:id` is unique
     among annotations of its kind in the document). Raises UnreadableFile or BrokenFile.
     """
-    package = open_package(data, name)
+    return _faults(open_package(data, name))
+
+
+def checked(data: bytes, name: str = "") -> tuple[Sides, tuple[str, ...], int]:
+    """The sides, the faults and the number of revisions of a file, its parts parsed once."""
+    package = Parsed.of(open_package(data, name))
+    marks = sum(1 for part in _stories(package) for _ in package.tree(part).iter(*REVISIONS))
+    return sides(package), _faults(package), marks
+
+
+def _faults(package: Package) -> tuple[str, ...]:
     return (*_ids(package), *_comments(package), *_targets(package))
 
 

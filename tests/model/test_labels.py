@@ -3,7 +3,7 @@
 import pytest
 
 from dpadesk.model import Document, ListDefinition, ListItem, ListLevel, Mark, MarkKind, Paragraph, Text
-from dpadesk.model.labels import FINAL, MARKS, ORIGINAL, label_path, labels, numeral
+from dpadesk.model.labelling import FINAL, MARKS, ORIGINAL, label_path, labels, numeral
 
 CLAUSES = ListDefinition(
     "clauses", (ListLevel(text="%1."), ListLevel(text="%1.%2"), ListLevel("lowerRoman", "(%3)"))
