@@ -20,7 +20,7 @@ __all__ = ["drift", "pictured", "pointed"]
 _SWITCHES = re.compile(r"\\(?:\*\s*\w+|h|z|u)(?=\s|$)|\s+")
 _HYPERLINK = re.compile(r"""\s*HYPERLINK\s+(?:"([^"]*)"|(?=\\l))?\s*(?:\\l\s+"([^"]*)")?""", re.IGNORECASE)
 _DATES = ("DATE", "TIME", "CREATEDATE", "SAVEDATE", "PRINTDATE", "EDITTIME")
-_PICTURES = ("image", "chart", "diagram", "object")
+_PICTURES = ("image", "chart", "diagram", "object", "equation", "symbol")
 _OPEN = ("field-begin",)
 
 _Value = object
@@ -181,8 +181,13 @@ def _pictures(ours: Line, theirs: Line) -> Iterator[Found]:
     if len(left) != len(right):
         return
     for (was, _), (now, piece) in zip(left, right, strict=True):
-        if was.digest != now.digest:
+        if _drawn(was) != _drawn(now):
             yield _chip(Kind.IMAGE, was.label or was.kind, now.label or now.kind, piece, ours)
+
+
+def _drawn(item: Opaque) -> str:
+    """What it shows; an equation's structure programs spell in their own way."""
+    return "".join(item.label.split()) if item.kind == "equation" else item.digest
 
 
 def _openings(ours: Line, theirs: Line) -> Iterator[Found]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
 
-from dpadesk.model import Mark, NoteReference, Opaque, Text, Which
+from dpadesk.model import Mark, MarkKind, NoteReference, Opaque, Text, Which
 from dpadesk.review.outline import Outline, Seat
 from dpadesk.review.segments import Segment
 
@@ -19,6 +19,7 @@ __all__ = ["Line", "Piece", "lines"]
 
 # What these fields show is computed anew on each page: a cached result says nothing.
 _VOLATILE = frozenset({"PAGE", "NUMPAGES", "SECTION", "SECTIONPAGES"})
+_SEEN = ("image", "equation")  # these make a line one that can be read
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,12 +154,25 @@ def _line(seat: Seat, held: list[tuple[Seat, Segment]], made: list[Seat], gone: 
     pieces: list[Piece] = []
     at = 0
     for owner, part in held:
-        left = part.marks if gone is None else tuple(mark for mark in part.marks if not gone(mark))
-        kept = part if left == part.marks else replace(part, marks=left)
-        pieces.append(Piece(owner, kept, at, "" if _name(part.field) in _VOLATILE else part.text))
-        at = pieces[-1].end
+        text = "" if part.field and _name(part.field) in _VOLATILE else part.text
+        pieces.append(Piece(owner, _kept(part, gone), at, text))
+        at += len(text)
     left = tuple(mark for mark in seat.paragraph.marks if gone is None or not gone(mark))
     return Line(seat, tuple(pieces), tuple(made), left)
+
+
+def _kept(part: Segment, gone: Which | None) -> Segment:
+    """A segment without the marks that are gone; where its look was one of them, as it looked before."""
+    if gone is None:
+        return part
+    item = part.item
+    look = item.formatted if isinstance(item, Text) else None
+    if isinstance(item, Text) and look and gone(Mark(MarkKind.INSERTION, look.author, look.when, look.id)):
+        part = replace(part, item=replace(item, format=look.was, formatted=None))
+    if not part.marks:
+        return part
+    left = tuple(mark for mark in part.marks if not gone(mark))
+    return part if left == part.marks else replace(part, marks=left)
 
 
 def _name(field: str) -> str:
@@ -168,4 +182,4 @@ def _name(field: str) -> str:
 
 def _masked(piece: Piece) -> str:
     item = piece.segment.item
-    return "\ufffc" if isinstance(item, Opaque) and item.kind == "image" else piece.text
+    return "\ufffc" if isinstance(item, Opaque) and item.kind in _SEEN else piece.text

@@ -58,10 +58,11 @@ def _walk(content: tuple[Inline, ...], at: int, around: tuple[Mark, ...], field:
             yield from _walk(item.content, at + 1, marks, name)
             yield Segment(end - 1, end, None, marks, name)
         elif isinstance(item, Reference):
-            yield Segment(at, at + 1, None, marks, "REF")
+            name = f"REF {item.target}"
+            yield Segment(at, at + 1, None, marks, name)
             if item.text:
-                yield Segment(at + 1, end - 1, Text(item.text, item.format), marks, "REF", item.text)
-            yield Segment(end - 1, end, None, marks, "REF")
+                yield Segment(at + 1, end - 1, Text(item.text, item.format), marks, name, item.text)
+            yield Segment(end - 1, end, None, marks, name)
         else:
             yield Segment(at, end, item, marks, field, "" if isinstance(item, Opaque) else visible((item,)))
         at = end

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml.etree import _Element
 
 from dpadesk.model import (
     Block,
     Cell,
+    Field,
     Inline,
     Locator,
     Mark,
@@ -24,6 +25,7 @@ from dpadesk.model import (
     Spot,
     Story,
     Table,
+    Text,
 )
 from dpadesk.word.atoms import (
     ALTERNATE,
@@ -39,7 +41,7 @@ from dpadesk.word.atoms import (
     text_branch,
 )
 from dpadesk.word.comments import Anchors
-from dpadesk.word.formats import Formats, Looks
+from dpadesk.word.formats import SHOWN, Formats, Looks
 from dpadesk.word.inlines import Builder
 from dpadesk.word.marks import AUTHOR, DATE, Marks
 from dpadesk.word.names import RUN_MARKS, clause_of_bookmark, qn, w
@@ -178,6 +180,8 @@ class PartReader:
         properties = p[0] if len(p) and p[0].tag == _PPR else p.find(_PPR)
         looks, marks, formatted = self._looks(properties, in_table)
         content = self._inlines(named, p, outer)
+        if looks.hidden:
+            content = _hidden(content)
         role = _role(looks, in_table)
         if looks.item is not None:
             self.shared.lists.setdefault(looks.item.list)
@@ -328,6 +332,19 @@ class PartReader:
             elif tag == _SHADE:
                 shade = child.get(_FILL, "")
         return Cell(blocks, span, merge, self.marks.among(properties), shade)
+
+
+def _hidden(content: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """The same in a paragraph whose style hides it."""
+    return tuple(map(_hidden_one, content))
+
+
+def _hidden_one(item: Inline) -> Inline:
+    if isinstance(item, Field):
+        return replace(item, content=_hidden(item.content))
+    if isinstance(item, Text) and SHOWN not in item.format.rest.split(";"):
+        return replace(item, format=replace(item.format, hidden=True))
+    return item
 
 
 def _role(looks: Looks, in_table: bool) -> Role:

@@ -19,7 +19,7 @@ from dpadesk.word.roles import model_style
 from dpadesk.word.styles import Styles, is_on
 from dpadesk.word.xml import attributes, is_element
 
-__all__ = ["Formats", "Looks", "canonical"]
+__all__ = ["SHOWN", "Formats", "Looks", "canonical"]
 
 _VAL = w("val")
 _RPR, _SECTPR, _NUMPR, _PSTYLE, _JC, _OUTLINE = map(
@@ -35,6 +35,9 @@ _TWINS = {w("bCs"): "bold", w("iCs"): "italic"}
 _VALUES = {w("u"): "underline", w("vertAlign"): "script", w("color"): "color", w("highlight"): "highlight"}
 _BLANK = {"script": "baseline", "highlight": "none"}
 _SAME_SIDE = {"start": "left", "end": "right"}
+
+# In `Format.rest`: shown although a style hides it (w:vanish switched off, 17.3.2.41).
+SHOWN = "vanish=0"
 
 Key = tuple[object, ...]
 
@@ -61,13 +64,14 @@ def _counts(attribute: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Looks:
-    """What the properties of a paragraph say."""
+    """What the properties of a paragraph say; `hidden` where its style hides all text in it."""
 
     format: ParagraphFormat = field(default_factory=ParagraphFormat)
     role: Role = Role.BODY
     level: int = 0
     item: ListItem | None = None
     style: str = ""
+    hidden: bool = False
 
 
 @dataclass(slots=True)
@@ -124,7 +128,7 @@ class Formats:
             return "" if plain else canonical(child)
         if tag == w("vanish"):
             named["hidden"] = is_on(child)
-            return ""
+            return "" if is_on(child) else SHOWN
         if tag == w("sz"):
             named["size"] = given
             return ""
@@ -180,7 +184,8 @@ class Formats:
         item = self.numbering.item(num, depth, style, self.styles)
         role, level = self._role(style, outline, item)
         name = model_style(self.styles.name(style))
-        return Looks(ParagraphFormat(name, align, ";".join(sorted(rest))), role, level, item, style)
+        hidden = self.styles.hidden(style or self.styles.default)
+        return Looks(ParagraphFormat(name, align, ";".join(sorted(rest))), role, level, item, style, hidden)
 
     def _role(self, style: str, outline: str | None, item: ListItem | None) -> tuple[Role, int]:
         own = self.styles.own_role(style)

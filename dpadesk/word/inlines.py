@@ -22,14 +22,32 @@ from dpadesk.model import (
     Reference,
     Text,
 )
-from dpadesk.word.atoms import BEGIN, BREAK, CODE, END, OPAQUE, SEPARATE, TEXT, Atom, Layout
+from dpadesk.word.atoms import (
+    BEGIN,
+    BOOKMARK,
+    BREAK,
+    C_END,
+    C_REF,
+    C_START,
+    CODE,
+    END,
+    OPAQUE,
+    SEPARATE,
+    TEXT,
+    Atom,
+    Layout,
+)
 from dpadesk.word.formats import Formats
 from dpadesk.word.marks import AUTHOR, DATE
 from dpadesk.word.names import clause_of_bookmark, w
+from dpadesk.word.styles import is_on
 
 __all__ = ["Builder"]
 
-_RPR_CHANGE, _ID = w("rPrChange"), w("id")
+_RPR_CHANGE, _ID, _VAL = w("rPrChange"), w("id"), w("val")
+_FORM, _BOX, _CHECKED, _DEFAULT = map(w, ("ffData", "checkBox", "checked", "default"))
+_PICKED = f"{w('ddList')}/{w('result')}"
+_POINTS = frozenset((BOOKMARK, C_START, C_END, C_REF))
 _REFERENCE = re.compile(r"\s*REF\s+(\S+)")
 
 Describe = Callable[[Atom], tuple[str, str, str]]
@@ -162,13 +180,26 @@ def _is_shown(item: Inline, marks: tuple[Mark, ...]) -> bool:
 
 
 def _code(atoms: list[Atom], begin: int) -> str:
-    """The field code that follows a begin."""
+    """The field code that follows a begin; of a form's field also what was chosen."""
     out: list[str] = []
     for atom in atoms[begin + 1 :]:
-        if atom.kind is not CODE:
+        if atom.kind is CODE:
+            out.append(atom.payload)
+        elif atom.kind not in _POINTS:
             break
-        out.append(atom.payload)
-    return "".join(out)
+    return "".join(out) + _chosen(atoms[begin].child)
+
+
+def _chosen(begin: _Element) -> str:
+    """The state of a legacy form field (17.16.13, 17.16.18): " [x]", " [ ]", " [2]"; "" for other fields."""
+    form = begin.find(_FORM) if len(begin) else None
+    if form is None:
+        return ""
+    if (box := form.find(_BOX)) is not None:
+        given = box.find(_CHECKED) if box.find(_CHECKED) is not None else box.find(_DEFAULT)
+        return " [x]" if is_on(given) else " [ ]"
+    picked = form.find(_PICKED)
+    return "" if picked is None else f" [{picked.get(_VAL, '')}]"
 
 
 def _digest(text: str) -> str:

@@ -84,7 +84,7 @@ class Styles:
         return found if found is not None and found < 9 else None
 
     def hidden(self, style: str | None) -> bool:
-        """Whether a character style hides its text."""
+        """Whether a style hides the text in it."""
         return next((one.hidden for one in self.chain(style) if one.hidden is not None), False)
 
     def role(self, style: str | None) -> tuple[Role, int]:
