@@ -18,6 +18,7 @@ SPACES = (
     'xmlns:v="urn:schemas-microsoft-com:vml" '
     'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" '
     'xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"'
 )
 PNG = bytes.fromhex("89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d4944415478"
@@ -41,7 +42,8 @@ def dress(data: bytes, seed: str) -> bytes:
     ]  # fmt: skip
     dice.shuffle(body)
     steps: tuple[tuple[int, Callable[[WordFile, etree._Element, int], None]], ...] = (
-        (5, _note("footnote")), (5, _note("endnote")), (4, _link), (3, _around), (3, _inside), (3, _box), (2, _picture),
+        (5, _note("footnote")), (5, _note("endnote")), (4, _link), (3, _around), (3, _inside), (3, _box),
+        (2, _picture), (3, _tick),
     )  # fmt: skip
     for times, step in steps:
         for turn in range(times):
@@ -119,12 +121,29 @@ def _inside(file: WordFile, paragraph: etree._Element, turn: int) -> None:
 
 
 def _box(file: WordFile, paragraph: etree._Element, turn: int) -> None:
-    """In both spellings, as Word writes it."""
     text = f"Notices go to the {('legal', 'privacy', 'security')[turn % 3]} department in writing"
+    paragraph.append(text_box(text, 900 + turn))
+
+
+def _tick(file: WordFile, paragraph: etree._Element, turn: int) -> None:
+    """A box of a form, and an equation beside it."""
+    box = (
+        f'<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:name w:val="Tick{turn}"/><w:enabled/>'
+        f'<w:checkBox><w:sizeAuto/><w:default w:val="{turn % 2}"/></w:checkBox></w:ffData></w:fldChar></w:r>'
+        '<w:r><w:instrText xml:space="preserve"> FORMCHECKBOX </w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+    math = f"<m:oMath><m:r><m:t>x={turn}+y</m:t></m:r></m:oMath>"
+    for piece in etree.fromstring(f"<w:p {SPACES}>{box}{math}</w:p>"):
+        paragraph.append(piece)
+
+
+def text_box(text: str, number: int) -> etree._Element:
+    """A run with a text box, in both spellings, as Word writes it."""
     inside = f"<w:txbxContent><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:txbxContent>"
-    run = etree.fromstring(
+    return etree.fromstring(
         f'<w:r {SPACES}><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing>'
-        f'<wp:inline><wp:extent cx="2000000" cy="500000"/><wp:docPr id="{900 + turn}" name="Box {turn}"/><a:graphic>'
+        f'<wp:inline><wp:extent cx="2000000" cy="500000"/><wp:docPr id="{number}" name="Box {number}"/><a:graphic>'
         '<a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><wps:wsp><wps:cNvSpPr/>'
         '<wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="2000000" cy="500000"/></a:xfrm>'
         f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></wps:spPr>'
@@ -133,7 +152,6 @@ def _box(file: WordFile, paragraph: etree._Element, turn: int) -> None:
         f'<v:shape style="width:200pt;height:50pt"><v:textbox>{inside}</v:textbox></v:shape>'
         "</w:pict></mc:Fallback></mc:AlternateContent></w:r>"
     )
-    paragraph.append(run)
 
 
 def _picture(file: WordFile, paragraph: etree._Element, turn: int) -> None:

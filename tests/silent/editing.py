@@ -46,7 +46,8 @@ class Truth:
     A change reports it that is of its origin and one of `kinds`. All of `come` must stand in what such
     changes say came, all of `gone` in what they say went, all of `either` in the one or the other;
     `near` in the paragraph before or after. `echo` need not be told: where it is, that is no falsehood
-    (the place a moved row stood at, the mark of a new note). `renumbers`: so do the labels below.
+    (the place a moved row stood at, the mark of a new note). `renumbers`: the labels below change too.
+    `wide`: it shows in many places. `beside`: kinds of other changes that come of it.
     """
 
     name: str
@@ -59,6 +60,8 @@ class Truth:
     ours: str | None = None
     echo: tuple[str, ...] = ()
     renumbers: bool = False
+    wide: bool = False
+    beside: tuple[str, ...] = ()
 
 
 @dataclass

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.silent import looks, marks, paragraphs, stories, tables, words
+from tests.silent import looks, marks, paragraphs, rarer, stories, tables, words
 from tests.silent.editing import TEXT, Edit
 
 SILENT: dict[str, Edit] = {
@@ -50,6 +50,13 @@ SILENT: dict[str, Edit] = {
     "bold": looks.bold,
     "strike": looks.strike,
     "phantom-deletion": marks.phantom,
+    "style-hidden": rarer.style_hidden,
+    "list-start": rarer.list_start,
+    "equation": rarer.equation,
+    "textbox-in": rarer.box_in,
+    "header-out": rarer.header_out,
+    "retarget": rarer.retarget,
+    "checkbox": rarer.checkbox,
 }
 OURS: dict[str, Edit] = {
     "early-accept": marks.early_accept,

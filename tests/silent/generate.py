@@ -22,6 +22,12 @@ from tests.silent.wordfile import BODY, WordFile
 BIGGEST = 900_000  # bytes of the body's XML: a larger one costs more than it shows
 # What a body must hold to be a base of an edit that few bases allow.
 NEEDS: dict[str, bytes] = {
+    "equation": rb"<m:oMath",
+    "checkbox": rb"<w:checkBox>",
+    "retarget": rb"instrText[^>]*> *(?:PAGE)?REF",
+    "header-out": rb"<w:(?:header|footer)Reference ",
+    "list-start": rb"<w:numPr>",
+    "style-hidden": rb"<w:pStyle",
     "endnote": rb"<w:endnoteReference ",
     "footnote": rb"<w:footnoteReference ",
     "note-in": rb"<w:footnoteReference ",

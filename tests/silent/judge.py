@@ -29,6 +29,9 @@ def verdict(case: Case, changes: Sequence[Row]) -> Verdict:
         explained.update(found)
         if not told(truth, [changes[at] for at in found]):
             missed.append(truth)
+    for truth in case.truths:
+        kinds = {*truth.beside, *(truth.kinds if truth.wide else ())}
+        explained.update(at for at, change in enumerate(changes) if change["kind"] in kinds)
     if any(truth.renumbers for truth in case.truths):
         explained.update(at for at, change in enumerate(changes) if change["kind"] == "numbering")
     loose = [(at, change) for at, change in enumerate(changes) if at not in explained]

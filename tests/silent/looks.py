@@ -43,7 +43,7 @@ _AFTER_VANISH = frozenset(
 _BEFORE_BOLD = frozenset(map(w, ("rStyle", "rFonts")))
 
 
-def _numbered(editing: Editing) -> list[tuple[etree._Element, etree._Element, str]]:
+def numbered(editing: Editing) -> list[tuple[etree._Element, etree._Element, str]]:
     """Paragraphs with a number of their own that shows: (paragraph, its w:num, level)."""
     if NUMBERS not in editing.file.parts:
         return []
@@ -56,12 +56,12 @@ def _numbered(editing: Editing) -> list[tuple[etree._Element, etree._Element, st
         if num is not None:
             at = paragraph.find(f"{w('pPr')}/{w('numPr')}/{w('ilvl')}")
             ilvl = at.get(w("val")) if at is not None else "0"
-            if _shows(_level(numbering, num, ilvl)):
+            if _shows(level_of(numbering, num, ilvl)):
                 out.append((paragraph, num, ilvl))
     return out
 
 
-def _level(numbering: etree._Element, num: etree._Element, ilvl: str) -> etree._Element | None:
+def level_of(numbering: etree._Element, num: etree._Element, ilvl: str) -> etree._Element | None:
     wanted = num.find(w("abstractNumId")).get(w("val"))
     for abstract in numbering.findall(w("abstractNum")):
         if abstract.get(w("abstractNumId")) == wanted:
@@ -85,7 +85,7 @@ def level(editing: Editing) -> Truth | None:
     """An item one level further in or out."""
     found = {
         id(p): (p, num, ilvl)
-        for p, num, ilvl in _numbered(editing)
+        for p, num, ilvl in numbered(editing)
         if p.find(f"{w('pPr')}/{w('numPr')}/{w('ilvl')}") is not None
     }
     paragraph = editing.pick(p for p, _, _ in found.values())
@@ -93,7 +93,7 @@ def level(editing: Editing) -> Truth | None:
         return None
     _, num, ilvl = found[id(paragraph)]
     new = "1" if ilvl == "0" else str(int(ilvl) - 1)
-    if not _shows(_level(editing.file.tree(NUMBERS), num, new)):
+    if not _shows(level_of(editing.file.tree(NUMBERS), num, new)):
         return None
     paragraph.find(f"{w('pPr')}/{w('numPr')}/{w('ilvl')}").set(w("val"), new)
     return Truth("level", frozenset({"numbering", "format"}), near=longest(paragraph), renumbers=True)
@@ -101,7 +101,7 @@ def level(editing: Editing) -> Truth | None:
 
 def restart(editing: Editing) -> Truth | None:
     """A list that starts anew, with a number of their choice."""
-    found = {id(p): (p, num, ilvl) for p, num, ilvl in _numbered(editing)}
+    found = {id(p): (p, num, ilvl) for p, num, ilvl in numbered(editing)}
     paragraph = editing.pick(p for p, _, _ in found.values())
     if paragraph is None:
         return None
@@ -120,7 +120,7 @@ def restart(editing: Editing) -> Truth | None:
 
 def number_out(editing: Editing) -> Truth | None:
     """An item loses its number."""
-    paragraph = editing.pick(p for p, _, _ in _numbered(editing))
+    paragraph = editing.pick(p for p, _, _ in numbered(editing))
     if paragraph is None:
         return None
     pointer = paragraph.find(f"{w('pPr')}/{w('numPr')}/{w('numId')}")
@@ -130,12 +130,12 @@ def number_out(editing: Editing) -> Truth | None:
 
 def number_format(editing: Editing) -> Truth | None:
     """The list itself redefined: "1." becomes "aa."."""
-    found = {id(p): (p, num, ilvl) for p, num, ilvl in _numbered(editing)}
+    found = {id(p): (p, num, ilvl) for p, num, ilvl in numbered(editing)}
     paragraph = editing.pick(p for p, _, _ in found.values())
     if paragraph is None:
         return None
     _, num, ilvl = found[id(paragraph)]
-    shown = _level(editing.file.tree(NUMBERS), num, ilvl).find(w("numFmt"))
+    shown = level_of(editing.file.tree(NUMBERS), num, ilvl).find(w("numFmt"))
     if not editing.free(shown):
         return None
     editing.take(shown)
@@ -143,7 +143,7 @@ def number_format(editing: Editing) -> Truth | None:
     return Truth("number-format", frozenset({"numbering"}), renumbers=True)
 
 
-def _hide(run: etree._Element) -> None:
+def hide_in(run: etree._Element) -> None:
     properties = run.find(w("rPr"))
     if properties is None:
         properties = etree.Element(w("rPr"))
@@ -160,7 +160,7 @@ def hidden(editing: Editing) -> Truth | None:
     run = plain_texts(paragraph)[0].getparent()
     word = editing.fresh()
     new = run_of(f" {word}", run)
-    _hide(new)
+    hide_in(new)
     run.addnext(new)
     return Truth("hidden", frozenset({"hidden", "insert"}), come=(word,))
 
@@ -171,7 +171,7 @@ def hide(editing: Editing) -> Truth | None:
     if paragraph is None:
         return None
     shown = plain_texts(paragraph)[0]
-    _hide(shown.getparent())
+    hide_in(shown.getparent())
     return Truth("hide", frozenset({"hidden", "delete"}), near=shown.text.strip())
 
 

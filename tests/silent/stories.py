@@ -155,7 +155,7 @@ def field_code(editing: Editing) -> Truth | None:
     """What a field computes."""
     found = [
         e for e in editing.file.tree().iter(w("instrText"), w("fldSimple"))
-        if (e.text or e.get(w("instr")) or "").strip() and _open(editing, e) and _first_code(e)
+        if (e.text or e.get(w("instr")) or "").strip() and open_code(editing, e) and _first_code(e)
     ]  # fmt: skip
     chosen = editing.pick(found)
     if chosen is None:
@@ -172,7 +172,7 @@ def field_code(editing: Editing) -> Truth | None:
     return Truth("field-code", frozenset({"field", "link"}), come=(word,))
 
 
-def _open(editing: Editing, element: etree._Element) -> bool:
+def open_code(editing: Editing, element: etree._Element) -> bool:
     revised = any(a.tag in (w("ins"), w("del")) for a in element.iterancestors())
     return not revised and all(editing.free(p) for p in element.iterancestors(w("p")))
 
@@ -205,7 +205,7 @@ def typed_over(editing: Editing) -> Truth | None:
     """The result of a reference replaced by hand: the field would compute something else."""
     found = []
     for code in editing.file.tree().iter(w("instrText")):
-        if re.match(r"\s*(PAGE)?REF\s", code.text or "") and _open(editing, code) and _first_code(code):
+        if re.match(r"\s*(PAGE)?REF\s", code.text or "") and open_code(editing, code) and _first_code(code):
             runs = _result(code)
             if runs:
                 found.append(runs[0])
