@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from dpadesk.model import Change, Decision, Do, Matter, Origin, Round
@@ -32,7 +32,7 @@ def in_order(changes: Iterable[Change]) -> tuple[Change, ...]:
     return tuple(sorted(changes, key=lambda change: change.origin is not Origin.SILENT))
 
 
-def next_open(order: Sequence[str], made: dict[str, Decision], current: str | None) -> str | None:
+def next_open(order: Sequence[str], made: Mapping[str, Decision], current: str | None) -> str | None:
     """The next change with no decision after `current`, from the top again at the end."""
     start = order.index(current) + 1 if current in order else 0
     turn = (*order[start:], *order[:start])

@@ -20,13 +20,13 @@ class Files:
     def __init__(self, window: QWidget, words: Words, session: Session) -> None:
         self._window, self._words, self._session = window, words, session
 
-    def ask_open(self) -> Path | None:
-        """The .docx that the user picks."""
-        start = str(self._session.folder("open"))
+    def ask_open(self, purpose: str = "open") -> Path | None:
+        """The .docx that the user picks; each purpose ("open", "compare") has its own last folder."""
+        start = str(self._session.folder(purpose))
         picked, _ = QFileDialog.getOpenFileName(
-            self._window, self._words("open.title"), start, self._words("open.filter")
+            self._window, self._words(f"{purpose}.title"), start, self._words("open.filter")
         )
-        return self._remember("open", picked)
+        return self._remember(purpose, picked)
 
     def ask_save(self, name: str, title: str) -> Path | None:
         """Where to save a .docx of that name."""

@@ -42,7 +42,15 @@ class Rail(QFrame):
         self.menu = QMenu(self)
 
     def show_chosen(self, name: str) -> None:
-        self._buttons[name].setChecked(True)
+        """Marks the place that is in view; none where it is no place of the rail."""
+        button = self._buttons.get(name)
+        if button is not None:
+            button.setChecked(True)
+            return
+        for button in self._buttons.values():
+            button.setAutoExclusive(False)
+            button.setChecked(False)
+            button.setAutoExclusive(True)
 
     def show_menu(self) -> None:
         size = self.menu.sizeHint()

@@ -42,11 +42,25 @@ def _file(window: Window) -> Iterator[Command]:
     def sending() -> bool:
         return drafting() or answering()
 
+    def compared() -> bool:
+        return window.current == "compare" and window.compare.compared is not None
+
     yield Command("new", words("command.new"), acts.new_matter, ("Ctrl+N",), menu="file")
     yield Command("open", words("command.open"), acts.open_returned, ("Ctrl+O",), menu="file")
     yield Command("export", words("command.export"), acts.export_draft, ("Ctrl+E",), drafting, "file")
     yield Command("answer", words("command.answer-any"), acts.export_round, ("Ctrl+E",), answering, "file")
     yield Command("send", words("command.send"), acts.send, ("Ctrl+Shift+E",), sending, "file")
+    yield Command(
+        "compare", words("command.compare"), lambda: window.comparing.ask(), ("Ctrl+Shift+C",), menu="file"
+    )
+    yield Command(
+        "save-compared",
+        words("command.save-compared"),
+        lambda: window.comparing.save(),
+        ("Ctrl+E",),
+        compared,
+        "file",
+    )
     yield Command("sample", words("command.sample"), acts.add_sample, menu="file")
     yield Command(
         "delete", words("command.delete"), acts.delete_matter, (), lambda: book.matter is not None, "file"
@@ -67,7 +81,8 @@ def _decide(window: Window) -> Iterator[Command]:
     words = window.context.words
 
     def looking() -> bool:
-        return window.current == "negotiate" and window.negotiate.has_changes()
+        shown = window.redline()
+        return shown is not None and shown.has_changes()
 
     def deciding(do: Do | None = None) -> bool:
         return window.current == "negotiate" and window.negotiate.can_decide(do)
@@ -75,9 +90,20 @@ def _decide(window: Window) -> Iterator[Command]:
     def one(name: str, run: Callable[[], None], keys: tuple[str, ...], when: Callable[[], bool]) -> Command:
         return Command(name, words(f"command.{name}"), run, keys, when, "decide")
 
-    yield one("next", lambda: window.negotiate.step(1), ("J",), looking)
-    yield one("previous", lambda: window.negotiate.step(-1), ("K",), looking)
-    yield one("next-open", lambda: window.negotiate.next_undecided(), ("F7",), looking)
+    def answering() -> bool:
+        return window.current == "negotiate" and looking()
+
+    yield one("next", partial(_step, window, 1), ("J",), looking)
+    yield one("previous", partial(_step, window, -1), ("K",), looking)
+    yield one("next-open", lambda: window.negotiate.next_undecided(), ("F7",), answering)
+    yield one("other-end", partial(_other_end, window), ("G",), looking)
+    yield one(
+        "looks",
+        lambda: window.negotiate.accept_looks(),
+        (),
+        lambda: answering() and deciding() and bool(window.negotiate.looks()),
+    )
+    yield one("not-compared", partial(_show_missed, window), (), looking)
     yield one("accept", lambda: window.negotiate.decide(Do.ACCEPT), ("A",), partial(deciding, Do.ACCEPT))
     yield one("reject", lambda: window.negotiate.decide(Do.REJECT), ("R",), partial(deciding, Do.REJECT))
     yield one(
@@ -93,7 +119,7 @@ def _decide(window: Window) -> Iterator[Command]:
         "take-back",
         window.context.book.stack.undo,
         ("U",),
-        lambda: looking() and window.context.book.stack.canUndo(),
+        lambda: answering() and window.context.book.stack.canUndo(),
     )
 
 
@@ -109,7 +135,8 @@ def _view(window: Window) -> Iterator[Command]:
     words = window.context.words
 
     def looking() -> bool:
-        return window.current == "negotiate" and window.negotiate.has_changes()
+        shown = window.redline()
+        return shown is not None and shown.has_changes()
 
     for at, name in enumerate(("matters", "draft", "negotiate"), 1):
         yield Command(
@@ -119,6 +146,14 @@ def _view(window: Window) -> Iterator[Command]:
             (f"Ctrl+{at}",),
             menu="view",
         )
+    yield Command(
+        "compared",
+        words("command.compared"),
+        partial(window.go, "compare"),
+        ("Ctrl+4",),
+        lambda: "compare" in window.screens and window.compare.compared is not None,
+        "view",
+    )
     for view in ("1", "2", "3", "4"):
         title = words(f"command.view-{view}")
         yield Command(f"view-{view}", title, partial(_show_view, window, view), (view,), looking, "view")
@@ -144,4 +179,20 @@ def _view(window: Window) -> Iterator[Command]:
 
 
 def _show_view(window: Window, view: str) -> None:
-    window.negotiate.show_view(view)
+    if shown := window.redline():
+        shown.pane.show_view(view)
+
+
+def _step(window: Window, step: int) -> None:
+    if shown := window.redline():
+        shown.pane.step(step)
+
+
+def _other_end(window: Window) -> None:
+    if shown := window.redline():
+        shown.pane.other_end()
+
+
+def _show_missed(window: Window) -> None:
+    if shown := window.redline():
+        shown.show_missed()

@@ -68,14 +68,18 @@ class Tasks(QObject):
         work: Callable[[Progress], Any],
         done: Callable[[Any], None],
         failed: Callable[[Exception], None],
+        moved: Callable[[float], None] | None = None,
     ) -> None:
-        """Runs `work`; then, in the window's thread, `done` with its result or `failed` with its error."""
+        """Runs `work`; then, in the window's thread, `done` with its result or `failed` with its error;
+        before, `moved` with each share that the work tells."""
         self.cancel(name)
         job = _Job(work)
         self._wanted[name] = job
         self._running.add(job)
         job.voice.done.connect(lambda found: self._finish(name, job, done, found))
         job.voice.failed.connect(lambda error: self._finish(name, job, failed, error))
+        if moved is not None:
+            job.voice.moved.connect(lambda share: moved(share) if self._wanted.get(name) is job else None)
         self._pool.start(job)
         self.busy_changed.emit()
 

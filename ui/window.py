@@ -28,6 +28,7 @@ from ui.toast import Toast
 from ui.trouble import TroubleDialog
 
 if TYPE_CHECKING:
+    from ui.compare import CompareActs, CompareScreen
     from ui.draft import DraftScreen
     from ui.negotiate import NegotiateScreen
 
@@ -58,6 +59,7 @@ class Window(QMainWindow):
         self.screens: dict[str, Screen] = {}
         self.current = "matters"
         self._warned = False
+        self._comparing: CompareActs | None = None
         self.commands.add(table(self))
         self._build()
         self._connect()
@@ -134,6 +136,31 @@ class Window(QMainWindow):
             self._add("negotiate", found)
         return found
 
+    @property
+    def compare(self) -> CompareScreen:
+        from ui.compare import CompareScreen
+
+        found = self.screens.get("compare")
+        if not isinstance(found, CompareScreen):
+            found = CompareScreen(self.context)
+            self._add("compare", found)
+        return found
+
+    @property
+    def comparing(self) -> CompareActs:
+        """What the commands of a comparison do; made when they are first needed."""
+        from ui.compare import CompareActs
+
+        if self._comparing is None:
+            self._comparing = CompareActs(self.context, self)
+        return self._comparing
+
+    def redline(self) -> NegotiateScreen | CompareScreen | None:
+        """The screen in view, where it shows changes."""
+        if self.current == "negotiate":
+            return self.negotiate
+        return self.compare if self.current == "compare" else None
+
     def _add(self, name: str, screen: Screen) -> None:
         self.screens[name] = screen
         self.stack.addWidget(screen)
@@ -143,6 +170,8 @@ class Window(QMainWindow):
     def _screen(self, name: str) -> Screen:
         if name == "draft":
             return self.draft
+        if name == "compare":
+            return self.compare
         return self.negotiate if name == "negotiate" else self.matters
 
     def start(self) -> None:
@@ -218,9 +247,14 @@ class Window(QMainWindow):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(url.isLocalFile() for url in event.mimeData().urls()):
             event.acceptProposedAction()
+            self._drop.setText(self._drop_text(event))
             self._drop.setGeometry(self.rect().adjusted(80, 70, -20, -50))
             self._drop.show()
             self._drop.raise_()
+
+    def _drop_text(self, event: QDragEnterEvent) -> str:
+        two = sum(1 for url in event.mimeData().urls() if url.isLocalFile()) == 2
+        return self.context.say("window.drop-two") if two else self._words("drop.hint")
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         self._drop.hide()
@@ -229,7 +263,9 @@ class Window(QMainWindow):
         self._drop.hide()
         paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
         event.acceptProposedAction()
-        if paths:
+        if len(paths) == 2:
+            self.comparing.ask((Path(paths[0]), Path(paths[1])))
+        elif paths:
             self.acts.receive_path(paths[0])
 
     # the end
@@ -263,10 +299,9 @@ class Window(QMainWindow):
 
     def find_in_page(self) -> None:
         """Opens the search in the page that is shown."""
-        if self.current == "draft":
-            self.draft.find_bar.ask()
-        elif self.current == "negotiate":
-            self.negotiate.find_bar.ask()
+        shown = self.draft if self.current == "draft" else self.redline()
+        if shown is not None:
+            shown.find_bar.ask()
 
     def end(self) -> None:
         """Closes, once everything is saved."""

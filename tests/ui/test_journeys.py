@@ -434,7 +434,7 @@ def test_every_command_has_words_and_no_key_means_two_things(window: Window) -> 
         for key in command.keys:
             keys.setdefault(key, []).append(command.id)
     assert {key: ids for key, ids in keys.items() if len(ids) > 1} == {
-        "Ctrl+E": ["export", "answer"],
+        "Ctrl+E": ["export", "answer", "save-compared"],
         "F7": ["next-open", "next-blank"],
     }
 

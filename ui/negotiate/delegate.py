@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui.negotiate.model import ROW, ChangeRow, Section
@@ -14,23 +14,31 @@ from ui.theme import Theme, paint_icon
 __all__ = ["ChangeDelegate"]
 
 _LEFT = 16
-_TEXT = 58
+_TEXT = 66
+_RIGHT = 14
+_LINE = 18
+_SECTION = 34
 _ELIDE = Qt.TextElideMode.ElideRight
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+_ICONS = {"alarm": "alarm", "silent": "silent"}
 
 
 class ChangeDelegate(QStyledItemDelegate):
     def __init__(self, theme: Theme, view: QListView) -> None:
         super().__init__(view)
         self._theme, self._list = theme, view
+        self._wrapped: dict[tuple[str, int, int], tuple[str, ...]] = {}
+        theme.changed.connect(self._wrapped.clear)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        row = index.data(ROW)
         if self._list.uniformItemSizes():
             return QSize(100, 50)
+        row = index.data(ROW)
         if isinstance(row, Section):
+            return QSize(100, _SECTION)
+        if row.done is not None:
             return QSize(100, 36)
-        return QSize(100, 36 if row.done else 50)
+        return QSize(100, 32 + _LINE * len(self._lines(row, self._list.viewport().width())))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -41,47 +49,86 @@ class ChangeDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if isinstance(row, Section):
-            self._section(painter, place, row)
+            self._section(painter, place, row, chosen=chosen)
         else:
-            self._ground(painter, place, chosen=chosen)
+            self._ground(painter, place, row, chosen=chosen)
             if row.done is not None:
                 self._done(painter, place, row, row.done, chosen=chosen)
             else:
                 self._open(painter, place, row, chosen=chosen)
         painter.restore()
 
-    def _section(self, painter: QPainter, place: QRect, row: Section) -> None:
+    def _lines(self, row: ChangeRow, wide: int) -> tuple[str, ...]:
+        """The text of a row in at most two lines, broken between words; one where all rows are alike."""
+        most = 1 if self._list.uniformItemSizes() else 2
+        key = (row.text, wide, most)
+        if key not in self._wrapped:
+            if len(self._wrapped) > 4000:  # widths that were dragged over
+                self._wrapped.clear()
+            room = wide - _TEXT - _RIGHT
+            self._wrapped[key] = wrap(row.text, QFontMetrics(self._theme.window_font(bold=True)), room, most)
+        return self._wrapped[key]
+
+    def _section(self, painter: QPainter, place: QRect, row: Section, *, chosen: bool) -> None:
+        tokens = self._theme.tokens
+        if chosen:
+            painter.fillRect(place, QColor(tokens.hover))
+        color = tokens.tone(row.tone).text if row.tone else tokens.text_muted
         font = self._theme.window_font(11, bold=True)
         font.setLetterSpacing(font.SpacingType.AbsoluteSpacing, 1)
+        left, middle = place.left() + _LEFT, place.bottom() - 13
+        if row.name in _ICONS:
+            paint_icon(painter, _ICONS[row.name], color, QRectF(left, middle - 8, 16, 16))
+            left += 22
+        if row.folded is not None:
+            self._arrow(painter, left, middle, folded=row.folded)
+            left += 16
         painter.setFont(font)
-        painter.setPen(QColor(self._theme.tokens.text_muted))
-        painter.drawText(place.adjusted(_LEFT, 8, -8, 0), _MIDDLE, row.title.upper())
+        painter.setPen(QColor(color))
+        painter.drawText(QRect(left, middle - 10, place.right() - left, 20), _MIDDLE, row.title.upper())
 
-    def _ground(self, painter: QPainter, place: QRect, *, chosen: bool) -> None:
+    def _arrow(self, painter: QPainter, left: int, middle: int, *, folded: bool) -> None:
+        """Down where its lines are shown, to the right where they are folded away."""
+        painter.save()
+        painter.translate(left + 5, middle)
+        painter.rotate(-90 if folded else 0)
+        paint_icon(painter, "down", self._theme.tokens.text_muted, QRectF(-7, -7, 14, 14))
+        painter.restore()
+
+    def _ground(self, painter: QPainter, place: QRect, row: ChangeRow, *, chosen: bool) -> None:
         tokens = self._theme.tokens
         if chosen:
             painter.fillRect(place, QColor(tokens.accent.soft))
-            painter.fillRect(QRectF(place.left(), place.top(), 3, place.height()), QColor(tokens.accent.ink))
+        if chosen or (row.silent and row.done is None):
+            ink = tokens.accent.ink if chosen else tokens.silent.ink
+            painter.fillRect(QRectF(place.left(), place.top(), 3, place.height()), QColor(ink))
 
     def _label(self, painter: QPainter, place: QRect, row: ChangeRow, top: int, tall: int) -> None:
-        painter.setFont(self._theme.window_font(12 if len(row.label) > 4 else 13))
+        """The number, and below it in small letters the schedule whose number it is."""
         painter.setPen(QColor(self._theme.tokens.text_muted))
-        room = QRect(place.left() + _LEFT, top, _TEXT - _LEFT - 6, tall)
-        shown = QFontMetrics(painter.font()).elidedText(row.label, _ELIDE, room.width())
-        painter.drawText(room, _MIDDLE, shown)
-
-    def _text(self, painter: QPainter, room: QRect, row: ChangeRow, *, bold: bool, quiet: bool) -> None:
-        font = self._theme.window_font(bold=bold)
+        wide = _TEXT - _LEFT - 4
+        left = place.left() + _LEFT
+        font = fitting(self._theme, row.label, wide)
         painter.setFont(font)
-        painter.setPen(QColor(self._theme.tokens.text_muted if quiet else self._theme.tokens.ink))
-        painter.drawText(room, _MIDDLE, QFontMetrics(font).elidedText(row.text, _ELIDE, room.width()))
+        shown = QFontMetrics(font).elidedText(row.label, _ELIDE, wide)
+        painter.drawText(QRect(left, top, wide, tall), _MIDDLE, shown)
+        if row.section:
+            font = fitting(self._theme, row.section, wide, 10)
+            painter.setFont(font)
+            shown = QFontMetrics(font).elidedText(row.section.partition(",")[0], _ELIDE, wide)
+            painter.drawText(QRect(left, top + tall - 3, wide, 14), _MIDDLE, shown)
 
     def _open(self, painter: QPainter, place: QRect, row: ChangeRow, *, chosen: bool) -> None:
         top = place.top() + 5
-        self._label(painter, place, row, top, 20)
+        self._label(painter, place, row, top, _LINE)
         left = place.left() + _TEXT
-        self._text(painter, QRect(left, top, place.width() - _TEXT - 12, 20), row, bold=chosen, quiet=False)
-        at, middle = float(left), top + 31.0
+        painter.setFont(self._theme.window_font(bold=chosen))
+        painter.setPen(QColor(self._theme.tokens.ink))
+        lines = self._lines(row, self._list.viewport().width())
+        for line in lines:
+            painter.drawText(QRect(left, top, place.width() - _TEXT - 4, _LINE), _MIDDLE, line)
+            top += _LINE
+        at, middle = float(left), top + 11.0
         if row.silent:
             paint_icon(painter, "silent", self._theme.tokens.silent.text, QRectF(at, middle - 7.5, 15, 15))
             at += 20
@@ -91,11 +138,44 @@ class ChangeDelegate(QStyledItemDelegate):
             at = paint_chip(painter, self._theme, chip, at, middle, chosen=chosen) + 5
 
     def _done(self, painter: QPainter, place: QRect, row: ChangeRow, done: ChipText, *, chosen: bool) -> None:
-        self._label(painter, place, row, place.top(), place.height())
+        tall = place.height() - (12 if row.section else 0)
+        self._label(painter, place, row, place.top(), tall)
         wide = chip_width(self._theme, done)
-        right = place.right() - 14
-        room = QRect(
-            place.left() + _TEXT, place.top(), right - wide - 10 - place.left() - _TEXT, place.height()
-        )
-        self._text(painter, room, row, bold=chosen, quiet=not chosen)
+        right = place.right() - _RIGHT
+        room = right - wide - 10 - place.left() - _TEXT
+        font = self._theme.window_font(bold=chosen)
+        painter.setFont(font)
+        tokens = self._theme.tokens
+        painter.setPen(QColor(tokens.ink if chosen else tokens.text_muted))
+        (line,) = wrap(row.text, QFontMetrics(font), room, 1)
+        painter.drawText(QRect(place.left() + _TEXT, place.top(), room, place.height()), _MIDDLE, line)
         paint_chip(painter, self._theme, done, right - wide, place.top() + place.height() / 2, chosen=chosen)
+
+
+def fitting(theme: Theme, text: str, wide: int, size: int = 13) -> QFont:
+    """The font in which a short text fits; not below 10."""
+    while size > 10 and QFontMetrics(theme.window_font(size)).horizontalAdvance(text) > wide:
+        size -= 1
+    return theme.window_font(size)
+
+
+def wrap(text: str, metrics: QFontMetrics, room: int, most: int) -> tuple[str, ...]:
+    """The text in at most `most` lines; what does not fit ends in an ellipsis after a whole word."""
+    lines: list[str] = []
+    line = ""
+    for word in text.split():
+        longer = f"{line} {word}" if line else word
+        if not line or metrics.horizontalAdvance(longer) <= room:
+            line = longer
+            continue
+        if len(lines) == most - 1:
+            return (*lines, _cut(line, metrics, room))
+        lines.append(line)
+        line = word
+    return (*lines, metrics.elidedText(line, _ELIDE, room))
+
+
+def _cut(line: str, metrics: QFontMetrics, room: int) -> str:
+    while " " in line and metrics.horizontalAdvance(f"{line} …") > room:
+        line = line.rpartition(" ")[0]
+    return metrics.elidedText(f"{line.rstrip(' …→')} …", _ELIDE, room)

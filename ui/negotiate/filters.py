@@ -9,21 +9,28 @@ from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
 from dpadesk.model import Change, Kind, Origin
 from dpadesk.review import weight
+from ui.negotiate.wording import LOOKS
 from ui.parts import FlowLayout
 from ui.words import Words
 
 __all__ = ["ALL", "SORTS", "FilterBar", "belongs"]
 
 ALL = "all"
-SORTS = (ALL, "silent", "high", "comments", "formatting", "ours")
-_TONES = {"silent": "silent", "high": "deleted"}
-_HIGH = (4, 8, 9)
-_LOOKS = (Kind.FORMAT, Kind.NUMBERING, Kind.FIELD)
+SORTS = (ALL, "alarm", "silent", "high", "comments", "moves", "tables", "formatting", "ours")
+_TONES = {"alarm": "deleted", "silent": "silent", "high": "deleted"}
+_HIGH = (4, 8, 9, 10)
+_MOVES = (Kind.MOVE, Kind.MOVE_EDIT)
+_TABLES = (
+    Kind.ROW_INSERT, Kind.ROW_DELETE, Kind.TABLE_INSERT, Kind.TABLE_DELETE, Kind.COLUMN_INSERT,
+    Kind.COLUMN_DELETE, Kind.CELL,
+)  # fmt: skip
 
 
 def belongs(change: Change, sort: str) -> bool:
     """Whether a change is of that sort."""
     match sort:
+        case "alarm":
+            return change.alarm is not None
         case "silent":
             return change.origin is Origin.SILENT
         case "high":
@@ -31,7 +38,11 @@ def belongs(change: Change, sort: str) -> bool:
         case "comments":
             return change.kind is Kind.COMMENT
         case "formatting":
-            return change.kind in _LOOKS
+            return change.kind in LOOKS
+        case "moves":
+            return change.kind in _MOVES
+        case "tables":
+            return change.kind in _TABLES or change.where.part == "table"
         case "ours":
             return change.ours is not None
     return True
@@ -59,12 +70,15 @@ class FilterBar(QWidget):
             self._buttons[sort] = button
             flow.addWidget(button)
 
-    def show_counts(self, changes: Iterable[Change], chosen: str) -> None:
-        """How many changes of each sort there are."""
+    def count(self, changes: Iterable[Change]) -> None:
+        """How many changes of each sort there are: they stay the same while they are decided."""
         listed = tuple(changes)
         for sort, button in self._buttons.items():
             count = sum(1 for change in listed if belongs(change, sort))
             button.setText(self._words(f"filter.{sort}", n=count))
             button.setVisible(count > 0 or sort == ALL)
-            button.setChecked(sort == chosen)
         self.updateGeometry()
+
+    def show_chosen(self, chosen: str) -> None:
+        """Which sort is listed."""
+        self._buttons[chosen].setChecked(True)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from dpadesk.model import Change, Decision, Do, Kind, Origin
+from dpadesk.model import Change, Comment, Decision, Do, Kind, Origin
 from dpadesk.review import can
 from ui.context import Context
 from ui.dates import day
-from ui.negotiate.wording import chips_of, label_of, tone_of
+from ui.negotiate.thread import Thread
+from ui.negotiate.wording import chips_of, place_of, tone_of
 from ui.parts import Card, ChipRow, GrowingEdit, Segmented, caption, quiet_button, section, text_label
 from ui.parts.chip import ChipText
 
@@ -17,21 +21,24 @@ __all__ = ["ChangeInspector"]
 
 _MAIN = (Do.ACCEPT, Do.REJECT, Do.COUNTER)
 _MORE = (Do.REJECT_VISIBLY, Do.RESERVE)
+_MOVES = (Kind.MOVE, Kind.MOVE_EDIT)
 _KEYS = {Do.ACCEPT: "A", Do.REJECT: "R", Do.COUNTER: "C", Do.REJECT_VISIBLY: "⇧R", Do.RESERVE: "V"}
 
 
 class ChangeInspector(QFrame):
     """`done` with a `Do` value; `texted` with ("counter" | "comment" | "note", text, whether to go on to the
     next change) when a text is finished; `left` when a counter was left as it was; `closed` when
-    a text field was closed by key; `taken_back`."""
+    a text field was closed by key; `taken_back`; `other_end` to go to the other end of a move. `deciding`
+    is False where changes are only looked at."""
 
     done = Signal(str)
     texted = Signal(str, str, bool)
     left = Signal()
     closed = Signal()
     taken_back = Signal()
+    other_end = Signal()
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, *, deciding: bool = True) -> None:
         super().__init__()
         self._context = context
         self.setObjectName("panelRight")
@@ -54,8 +61,11 @@ class ChangeInspector(QFrame):
         self._place = section()
         column.addWidget(self._place)
         column.addWidget(self._what())
-        column.addWidget(self._decision())
-        column.addWidget(self._internal())
+        self._thread = Thread(context)
+        column.addWidget(self._thread)
+        for card in (self._decision(), self._internal()):
+            column.addWidget(card)
+            card.setVisible(deciding)
         column.addStretch(1)
 
     # parts
@@ -72,9 +82,14 @@ class ChangeInspector(QFrame):
         self._after_name, self._after = caption(self._context.words("change.after")), _quote("quoteNew")
         card.column.addWidget(self._title)
         card.column.addLayout(line)
+        self._alarm = text_label("", "alarm", wraps=True)
+        card.column.addWidget(self._alarm)
         card.column.addWidget(self._by)
         for widget in (self._before_name, self._before, self._after_name, self._after):
             card.column.addWidget(widget)
+        self._other = quiet_button(self._context.words("change.other-end"), link=True)
+        self._other.clicked.connect(self.other_end)
+        card.column.addWidget(self._other)
         return card
 
     def _decision(self) -> Card:
@@ -148,14 +163,15 @@ class ChangeInspector(QFrame):
             return
         self._filling = True
         self._opened = False
-        label = label_of(change, words)
-        where = (
-            words("change.clause", label=label) if change.where.label else label or words("change.nowhere")
-        )
-        self._place.setText(f"{where} · {words('change.number', n=at, all=count)}".upper())
+        number = words("change.number", n=at, all=count)
+        self._place.setText(capitals(f"{place_of(change, words)} · {number}"))
         self._title.setText(change.where.heading or words(f"kind-title.{change.kind.value}"))
         self._chips.show_chips(chips_of(change, words))
         self._by.setText(self._who(change))
+        self._alarm.setText(self._context.say(f"window.alarm.{change.alarm}") if change.alarm else "")
+        self._alarm.setVisible(change.alarm is not None)
+        self._other.setVisible(change.kind in _MOVES)
+        self._thread.show_thread(change)
         self._show_texts(change)
         self._show_decision(change, decision, able=able)
         self._filling = False
@@ -172,7 +188,7 @@ class ChangeInspector(QFrame):
             (self._before_name, self._before, change.before),
             (self._after_name, self._after, change.after),
         ):
-            shown = bool(text.strip())
+            shown = bool(text.strip()) and not self._thread.holds(change)
             name.setVisible(shown)
             quote.setVisible(shown)
             quote.setText(text)
@@ -210,6 +226,10 @@ class ChangeInspector(QFrame):
         silent = "-silent" if change.origin is Origin.SILENT else ""
         return self._context.say(f"window.effect.{decision.do.value}{silent}")
 
+    def show_comments(self, comments: Iterable[Comment]) -> None:
+        """The comments of another redline."""
+        self._thread.show_comments(comments)
+
     def start_counter(self, suggestion: str) -> None:
         """Opens the counter text for typing."""
         self._main.choose(Do.COUNTER.value)
@@ -232,6 +252,11 @@ class ChangeInspector(QFrame):
 
     def chips(self) -> tuple[ChipText, ...]:
         return chips_of(self._change, self._context.words) if self._change else ()
+
+
+def capitals(text: str) -> str:
+    """In capitals, but for what stands in brackets: (iv) is no (IV)."""
+    return re.sub(r"\([^)]*\)", lambda found: found[0].lower(), text.upper())
 
 
 def _put(edit: GrowingEdit, text: str) -> None:

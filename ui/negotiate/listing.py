@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
 from ui.negotiate.delegate import ChangeDelegate
-from ui.negotiate.model import ROW, ChangeModel, ChangeRow
+from ui.negotiate.model import ROW, ChangeModel, ChangeRow, Section
 from ui.theme import Theme
 
 __all__ = ["ChangeList"]
@@ -16,9 +16,11 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class ChangeList(QListView):
-    """`picked` with a change's id when the user moves to another line."""
+    """`picked` with a change's id when the user moves to another line; `folded` with whether the lines
+    under a heading are to be folded away."""
 
     picked = Signal(str)
+    folded = Signal(bool)
 
     def __init__(self, theme: Theme, model: ChangeModel, name: str) -> None:
         super().__init__()
@@ -46,7 +48,36 @@ class ChangeList(QListView):
         if not self._quiet and isinstance(row, ChangeRow):
             self.picked.emit(row.id)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        row = self.indexAt(event.position().toPoint()).data(ROW)
+        if isinstance(row, Section):
+            if row.folded is not None:
+                self.folded.emit(not row.folded)
+            return
+        super().mousePressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.scheduleDelayedItemsLayout()  # lines break elsewhere
+
+    def _fold(self, key: int) -> bool:
+        """Whether the key folded, or unfolded, the heading that is current."""
+        row = self.currentIndex().data(ROW)
+        wanted = {Qt.Key.Key_Left: True, Qt.Key.Key_Right: False}
+        if not isinstance(row, Section) or row.folded is None:
+            return False
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.folded.emit(not row.folded)
+        elif key in wanted:
+            self.folded.emit(wanted[Qt.Key(key)])
+        else:
+            return False
+        return True
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._fold(event.key()):
+            return
         if event.text() and event.text().isprintable() and event.text() != " ":
             event.ignore()  # letters are commands here, not a search in the list
             return

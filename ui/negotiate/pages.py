@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 
-from dpadesk.model import Change, Decision, Do, Document, Origin, Span
+from dpadesk.model import Change, Decision, Do, Document, Kind, Origin, Span
 from ui.context import Context
 from ui.decisions import is_decided
 from ui.negotiate.spots import spots
@@ -16,6 +16,7 @@ from ui.paper import Highlight, Margin, Paper, Tint, View
 
 __all__ = ["Pages"]
 
+_MOVES = (Kind.MOVE, Kind.MOVE_EDIT)
 _ICONS = {
     Do.ACCEPT: ("check", "inserted"), Do.REJECT: ("cross", "deleted"), Do.REJECT_VISIBLY: ("cross", "deleted"),
     Do.COUNTER: ("counter", "accent"), Do.COMMENT: ("comment", "accent"), Do.RESERVE: ("clock", "plain"),
@@ -46,7 +47,11 @@ class Pages(QWidget):
         self._document = Document()
         self._current: tuple[tuple[str, int, int, str], ...] = ()
         self._frame = ""
-        self._silent: tuple[Margin, ...] = ()
+        self._ends: tuple[Span, ...] = ()
+        self._end = 0
+        self._signs: dict[str, Margin] = {}
+        self._icons: dict[str, tuple[Margin, ...]] = {}
+        self._made: dict[str, Decision] = {}
         self._tints: tuple[Tint, ...] = ()
         self.spots: Mapping[str, tuple[Span, ...]] = {}
         self._view = "2"
@@ -84,42 +89,95 @@ class Pages(QWidget):
     def show_change(self, change: Change | None) -> None:
         """Frames the change's paragraph and brings it into view."""
         spans = self.spots.get(change.id, ()) if change else ()
-        self._frame = spans[0].block if spans else ""
+        self._ends = _ends(spans) if change and change.kind in _MOVES else spans[:1]
+        self._end = 0
         self._current = (
             tuple((span.block, span.start, span.end, _tone(change, span)) for span in spans) if change else ()
         )
+        self._show_end()
+
+    def other_end(self) -> None:
+        """The other end of a move: where the text stood, or where it stands now."""
+        if len(self._ends) > 1:
+            self._end = 1 - self._end
+            self._show_end()
+
+    def _show_end(self) -> None:
+        here = self._ends[self._end] if self._ends else None
+        self._frame = here.block if here else ""
         self._highlight()
-        if spans:
-            first = spans[0]
-            self.main.reveal(first.block, first.start)
-            self.main.put_caret(first.block, first.start)
+        if here:
+            self.main.reveal(here.block, here.start)
+            self.main.put_caret(here.block, here.start)
             self._follow(self.main, self.ours)
 
     def show_decisions(self, changes: Iterable[Change], made: Mapping[str, Decision]) -> None:
-        """Icons in the margin: silent edits on the left, decisions on the right; what is decided steps back."""
-        decided = [one for one in changes if one.id in made and is_decided(made[one.id])]
-        icons = {(one.block, True): one for one in self._silent}
-        for one in decided:
-            for block in {span.block for span in self.spots.get(one.id, ())}:
-                icons[block, False] = Margin(block, *_ICONS[made[one.id].do], False)
-        self.main.set_margins(icons.values())
-        self.main.set_decided(
-            (span.block, span.start, span.end) for one in decided for span in self.spots.get(one.id, ())
-        )
+        """Icons in the margin: silent edits, alarms and comments on the left, decisions on the right; what is
+        decided steps back. Only what differs from what was shown is drawn anew."""
+        before, self._made = self._made, {key: one for key, one in made.items() if is_decided(one)}
+        touched = {key for key in before.keys() | self._made.keys() if before.get(key) != self._made.get(key)}
+        if not touched:
+            return
+        blocks: set[str] = set()
+        for key in touched & self.spots.keys():
+            spans = self.spots[key]
+            blocks.update(span.block for span in spans)
+            self._icons.pop(key, None)
+            if key in self._made:
+                icon = _ICONS[self._made[key].do]
+                own = dict.fromkeys(span.block for span in spans)
+                self._icons[key] = tuple(Margin(block, *icon, False) for block in own)
+        self._draw_margins()
+        self.main.set_decided(self._decided_in(blocks), blocks)
+
+    def _decided_in(self, blocks: set[str]) -> dict[str, list[tuple[int, int]]]:
+        """The decided spans of some blocks."""
+        found: dict[str, list[tuple[int, int]]] = {}
+        for key in self._made:
+            for span in self.spots.get(key, ()):
+                if span.block in blocks:
+                    found.setdefault(span.block, []).append((span.start, span.end))
+        return found
+
+    def _draw_margins(self) -> None:
+        decided = {one.block: one for icons in self._icons.values() for one in icons}
+        self.main.set_margins((*self._signs.values(), *decided.values()))
 
     def show_changes(self, document: Document, changes: Iterable[Change], tints: Iterable[Tint] = ()) -> None:
         """Another redline; where its changes stand, and which paragraphs were edited without tracking."""
         listed = tuple(changes)
         self.spots = spots(document, listed)
-        silent = (one for one in listed if one.origin is Origin.SILENT)
-        blocks = dict.fromkeys(span.block for one in silent for span in self.spots[one.id])
-        self._silent = tuple(Margin(block, "silent", "silent", True) for block in blocks)
+        self._icons, self._made = {}, {}
+        self._signs = {}
+        for one in listed:
+            sign = _sign(one)
+            for span in self.spots[one.id] if sign else ():
+                if sign and (span.block not in self._signs or sign[0] != "comment"):
+                    self._signs[span.block] = Margin(span.block, *sign, True)
         self._document, self._tints = document, tuple(tints)
+        self.main.forget_decided()
+        self._draw_margins()
         self._fill()
 
     def _highlight(self) -> None:
         for paper in (self.main, self.ours):
             paper.highlight(Highlight(self._frame, self._current))
+
+
+def _ends(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Where moved text stands now, then where it stood."""
+    now = next((span for span in spans if span.adds), None)
+    before = next((span for span in spans if not span.adds), None)
+    return tuple(span for span in (now, before) if span is not None)
+
+
+def _sign(change: Change) -> tuple[str, str] | None:
+    """The icon that says what stands beside it."""
+    if change.alarm:
+        return "alarm", "deleted"
+    if change.origin is Origin.SILENT:
+        return "silent", "silent"
+    return ("comment", "accent") if change.kind is Kind.COMMENT else None
 
 
 def _tone(change: Change, span: Span) -> str:

@@ -198,17 +198,22 @@ class Paper(QTextEdit):
         self.setExtraSelections([s for span in wanted.spans if (s := self._selection(*span))])
         self.viewport().update()
 
-    def set_decided(self, spans: Iterable[tuple[str, int, int]]) -> None:
-        """Spans that are decided step back: no ground, quiet ink. Only what differs is written."""
-        before, self._decided = self._decided, {}
-        for block, start, end in spans:
-            self._decided.setdefault(block, []).append((start, end))
+    def set_decided(self, spans: Mapping[str, Iterable[tuple[int, int]]], blocks: Iterable[str]) -> None:
+        """Of `blocks`, the spans that are decided step back: no ground, quiet ink. Other blocks stay."""
         cursor = QTextCursor(self.document())
         cursor.beginEditBlock()
-        for block in before.keys() | self._decided.keys():
-            if before.get(block) != self._decided.get(block):
-                self._restyle(cursor, block, fresh=block not in before)
+        for block in blocks:
+            before = self._decided.pop(block, None)
+            wanted = list(spans.get(block, ()))
+            if wanted:
+                self._decided[block] = wanted
+            if before != (wanted or None):
+                self._restyle(cursor, block, fresh=before is None)
         cursor.endEditBlock()
+
+    def forget_decided(self) -> None:
+        """Nothing is decided: before another document is shown."""
+        self._decided = {}
 
     def _restyle(self, cursor: QTextCursor, block: str, *, fresh: bool = False) -> None:
         """The formats of one paragraph, with what is decided in it; `fresh` where they are as filled."""

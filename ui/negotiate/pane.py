@@ -1,0 +1,247 @@
+"""The three panes of a redline: the list of changes, the page, one change closer. Which change is current."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+
+from dpadesk.model import Change, Comment, Decision, Document, NotCompared
+from ui.context import Context
+from ui.decisions import is_decided, next_open
+from ui.negotiate.filters import ALL, FilterBar, belongs
+from ui.negotiate.inspector import ChangeInspector
+from ui.negotiate.listing import ChangeList
+from ui.negotiate.model import ChangeModel
+from ui.negotiate.pages import Pages
+from ui.paper import Tint
+from ui.parts import FindBar, Segmented, quiet_button
+
+__all__ = ["ChangesPane"]
+
+_VIEWS = ("1", "2", "3", "4")
+_MANY = 400  # changes; beyond, all lines of the list are of one height, which Qt need not ask for
+
+
+class ChangesPane(QSplitter):
+    """`moved` when another change is current; `missed_wanted` when what was not compared is asked for.
+
+    `deciding` is False where changes are only looked at.
+    """
+
+    moved = Signal()
+    missed_wanted = Signal()
+
+    def __init__(self, context: Context, *, deciding: bool = True) -> None:
+        super().__init__()
+        self._context, self._words = context, context.words
+        self.changes: tuple[Change, ...] = ()
+        self.made: Mapping[str, Decision] = {}
+        self.done = 0
+        self.able = False
+        self.current: str | None = None
+        self._by_id: dict[str, Change] = {}
+        self._numbers: dict[str, int] = {}
+        self._sort = ALL
+        self._model = ChangeModel(self._words, context.say, self)
+        self.list = ChangeList(context.theme, self._model, self._words("list.name"))
+        self._filters = FilterBar(self._words)
+        self.pages = Pages(context)
+        self.find_bar = FindBar(self.pages.main, self._words)
+        self.inspector = ChangeInspector(context, deciding=deciding)
+        self._missed = quiet_button("", link=True)
+        self.setHandleWidth(1)
+        self.setChildrenCollapsible(False)
+        self.inspector.setMinimumWidth(316)
+        for part in (self._left(), self._middle(), self.inspector):
+            self.addWidget(part)
+        self.setStretchFactor(1, 1)
+        self.setSizes([330, 710, 340])
+        self._connect()
+
+    def _connect(self) -> None:
+        self.list.picked.connect(self.show_change)
+        self.list.folded.connect(self._model.fold)
+        self._filters.chosen.connect(self.show_sort)
+        self._missed.clicked.connect(self.missed_wanted)
+        self.pages.clicked.connect(self._click)
+        self.inspector.closed.connect(self.list.setFocus)
+        self.inspector.other_end.connect(self.other_end)
+
+    def _left(self) -> QWidget:
+        left = QFrame()
+        left.setObjectName("panelLeft")
+        left.setMinimumWidth(260)
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 4, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._filters)
+        column.addWidget(self.list, 1)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(16, 6, 10, 6)
+        foot.addWidget(self._missed)
+        foot.addStretch(1)
+        column.addLayout(foot)
+        return left
+
+    def _middle(self) -> QWidget:
+        whole = QWidget()
+        whole.setObjectName("canvas")
+        whole.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        line = QHBoxLayout()
+        line.setContentsMargins(20, 10, 20, 10)
+        options = ((view, self._words(f"view.{view}"), view) for view in _VIEWS)
+        self._views = Segmented(self._context.theme, options)
+        self._views.choose("2")
+        self._views.chosen.connect(self.show_view)
+        line.addStretch(1)
+        line.addWidget(self._views, 4)
+        line.addStretch(1)
+        column.addLayout(line)
+        column.addWidget(self.find_bar)
+        column.addWidget(self.pages, 1)
+        return whole
+
+    # what is shown
+
+    def show_redline(
+        self,
+        document: Document,
+        changes: tuple[Change, ...],
+        missed: tuple[NotCompared, ...],
+        made: Mapping[str, Decision],
+    ) -> None:
+        """Another redline, at its first undecided change."""
+        self.changes = changes
+        self._by_id = {one.id: one for one in changes}
+        self._numbers = {one.id: number for number, one in enumerate(changes, 1)}
+        self._sort = ALL
+        self._missed.setText(self._words("list.not-compared", n=len(missed)))
+        self._missed.setVisible(bool(missed))
+        self._model.show_comments(document.comments)
+        self._model.folded = True
+        self._filters.count(changes)
+        self.inspector.show_comments(document.comments)
+        self.list.setUniformItemSizes(len(changes) > _MANY)
+        self.pages.show_changes(document, changes, tuple(_tints(document)))
+        self.current = None
+        self.show_decisions(made)
+        order = self.order()
+        self.show_change(next_open(order, made, None) or (order[0] if order else ""))
+
+    def clear(self) -> None:
+        """Nothing to show."""
+        self.changes, self.current, self._by_id = (), None, {}
+        self._model.show_changes((), {})
+        self.inspector.show_change(None, None, 0, 0, able=False)
+
+    def show_decisions(self, made: Mapping[str, Decision]) -> None:
+        """The same redline with other decisions."""
+        self.made = made
+        self.done = sum(1 for one in self.changes if is_decided(made.get(one.id)))
+        listed = self.changes
+        if self._sort != ALL:
+            listed = tuple(one for one in listed if belongs(one, self._sort))
+        self._filters.show_chosen(self._sort)
+        self._model.show_changes(listed, made, whole=self._sort == ALL)
+        self.pages.show_decisions(self.changes, made)
+        self.list.choose(self._model.row_of(self.current))
+        self.show_current()
+
+    def change(self) -> Change | None:
+        """The current change."""
+        return self._by_id.get(self.current) if self.current else None
+
+    def show_change(self, change: str) -> None:
+        """Makes a change the current one, in list, page and inspector."""
+        if change == self.current:
+            return
+        self.inspector.flush()
+        self.current = change or None
+        if self.current and self._model.row_of(self.current) < 0:
+            self._model.fold(False)
+        self.list.choose(self._model.row_of(self.current))
+        self.show_on_page()
+        self.moved.emit()
+        self.show_current()
+
+    def show_on_page(self) -> None:
+        """Frames the current change on the page and brings it into view."""
+        self.pages.show_change(self.change())
+
+    def show_current(self) -> None:
+        """The current change in the inspector."""
+        change = self.change()
+        at = self._numbers[change.id] if change else 0
+        decision = self.made.get(self.current or "")
+        self.inspector.show_change(change, decision, at, len(self.changes), able=self.able)
+
+    def other_end(self) -> None:
+        """From where moved text stands to where it stood, and back."""
+        self.pages.other_end()
+
+    def _click(self, block: str, offset: int) -> None:
+        for change, spans in self.pages.spots.items():
+            if any(span.block == block and span.start <= offset <= span.end for span in spans):
+                if change == self.current:
+                    self.other_end()
+                self.show_change(change)
+                return
+
+    # ways through it
+
+    def order(self) -> tuple[str, ...]:
+        """Ids of the changes in the order of the list."""
+        return self._model.order()
+
+    def next_open(self) -> str | None:
+        """The next undecided change after the current one."""
+        return next_open(self.order(), self.made, self.current)
+
+    def step(self, step: int) -> None:
+        """To the next (1) or previous (-1) line of the list."""
+        shown = self._model.shown()
+        if shown:
+            at = shown.index(self.current) + step if self.current in shown else 0
+            self.show_change(shown[min(max(at, 0), len(shown) - 1)])
+
+    def show_sort(self, sort: str) -> None:
+        """Lists only the changes of a sort."""
+        self._sort = sort
+        self.show_decisions(self.made)
+
+    @property
+    def sort(self) -> str:
+        return self._sort
+
+    def show_view(self, view: str) -> None:
+        """Original, all marks, final, or ours against theirs."""
+        self._views.choose(view)
+        self.pages.show_view(view)
+        self.inspector.setVisible(view != "4")
+        QTimer.singleShot(0, lambda: self.show_on_page())  # once the panes have their new widths
+
+
+def _tints(document: Document) -> Iterator[Tint]:
+    """The words that comments stand on: from the first paragraph of each to its last."""
+    blocks = [paragraph.id for _, paragraph in document.walk()] if document.comments else []
+    at = {block: number for number, block in enumerate(blocks)}
+    for one in document.comments:
+        yield from _tints_of(one, blocks, at)
+
+
+def _tints_of(one: Comment, blocks: list[str], at: Mapping[str, int]) -> Iterator[Tint]:
+    if one.start is None or one.end is None or one.start.block not in at or one.end.block not in at:
+        return
+    first, last = at[one.start.block], at[one.end.block]
+    for number in range(first, last + 1):
+        start = one.start.at if number == first else 0
+        end = one.end.at if number == last else _END
+        yield Tint(blocks[number], start, end, "comment")
+
+
+_END = 1 << 30
