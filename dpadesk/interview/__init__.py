@@ -1,6 +1,6 @@
 """The interview: library and answers to the questions that still matter, and answers to a file and back."""
 
-from dpadesk.interview.read import read_answers, read_value
+from dpadesk.interview.read import open_answers, read_answers, read_value
 from dpadesk.interview.state import Asked, AskedGroup, State, interview
 from dpadesk.interview.transfers import Proposal
 from dpadesk.interview.write import write_answers
@@ -11,6 +11,7 @@ __all__ = [
     "Proposal",
     "State",
     "interview",
+    "open_answers",
     "read_answers",
     "read_value",
     "write_answers",

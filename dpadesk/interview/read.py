@@ -6,11 +6,13 @@ from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 
 from dpadesk.errors import AnswersError
+from dpadesk.interview.migrate import migrate
 from dpadesk.interview.tree import Path, Tree, read_tree
 from dpadesk.library import OMITTED, Library, ValueTrouble, countries, parse_value
 from dpadesk.model import Answers, Value
+from dpadesk.say import load as load_sentences
 
-__all__ = ["read_answers", "read_value"]
+__all__ = ["open_answers", "read_answers", "read_value"]
 
 _KEYS = ("form", "library", "answers", "positions")
 
@@ -21,8 +23,16 @@ def read_answers(text: str, library: Library, name: str = "answers") -> Answers:
     A question that is absent takes its default; one that is null is "I don't know yet".
     Raises AnswersError with file and line: unknown key, wrong type, unknown position.
     """
+    return open_answers(text, library, name)[0]
+
+
+def open_answers(text: str, library: Library, name: str = "answers") -> tuple[Answers, tuple[str, ...]]:
+    """The answers in `text`, and a sentence for each change that a newer library made to them.
+
+    Raises AnswersError as `read_answers` does.
+    """
     tree = read_tree(text, name)
-    top = _fields(tree, tree.data, (), "the file")
+    top, changed = migrate(dict(_fields(tree, tree.data, (), "the file")), library, load_sentences())
     for key in top:
         if key not in _KEYS:
             raise _unknown(tree, (key,), key, _KEYS)
@@ -30,12 +40,13 @@ def read_answers(text: str, library: Library, name: str = "answers") -> Answers:
     if not form:
         raise AnswersError("answers.no-form", file=name)
     library.form(form)
-    return Answers(
+    answers = Answers(
         form=form,
         values=_values(tree, top.get("answers"), library),
         positions=_positions(tree, top.get("positions"), library),
         library=str(top.get("library") or ""),
     )
+    return answers, changed
 
 
 def read_value(library: Library, question: str, written: object) -> Value:

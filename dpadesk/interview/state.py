@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from dpadesk.interview.checks import slips
 from dpadesk.interview.transfers import Proposal, place_notes, propose
 from dpadesk.library import (
     Group,
@@ -20,6 +21,7 @@ from dpadesk.library import (
     warnings,
 )
 from dpadesk.model import Answers, Value
+from dpadesk.say import Sentences
 from dpadesk.say import load as load_sentences
 
 __all__ = ["Asked", "AskedGroup", "State", "interview"]
@@ -76,7 +78,7 @@ def interview(library: Library, answers: Answers, *, today: str = "") -> tuple[A
     known, say = facts(library, answers), load_sentences()
     warned = [*warnings(library, form, known), *place_notes(library, known, say, today)]
     proposals = {one.question: one for one in propose(library, form, known, say)}
-    asked = [_asked(one, answers, known, warned, proposals, library) for one in library.asked(form)]
+    asked = [_asked(one, answers, known, warned, proposals, library, say) for one in library.asked(form)]
     groups = (_group(group, asked) for group in library.groups)
     return tuple(group for group in groups if group.asked or group.hidden)
 
@@ -95,6 +97,7 @@ def _asked(
     warned: Iterable[Warned],
     proposals: Mapping[str, Proposal],
     library: Library,
+    say: Sentences,
 ) -> Asked:
     value = known[question.id]
     return Asked(
@@ -103,7 +106,7 @@ def _asked(
         value,
         show_value(question, value, countries(library)),
         question.id not in answers.values,
-        tuple(one for one in warned if one.question == question.id),
+        (*(one for one in warned if one.question == question.id), *slips(library, question, value, say)),
         proposals.get(question.id),
     )
 

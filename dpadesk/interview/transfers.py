@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from dpadesk.library import Form, Library, Warned, countries, rule
 from dpadesk.model import Value
@@ -12,6 +13,7 @@ from dpadesk.say import Sentences
 __all__ = ["Proposal", "place_notes", "propose"]
 
 Facts = Mapping[str, Value]
+_SOON, _STALE = 180, 365  # days before an end that are worth a word, and after which a check is old
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +114,9 @@ def place_notes(library: Library, facts: Facts, say: Sentences, today: str = "")
     """What is to be known about each importer's country; `today` (ISO) finds decisions that have ended."""
     importers = facts.get("transfer_importers")
     eea, names = _eea(library), countries(library).names
+    outside = [str(one) for one in importers if str(one) not in eea] if isinstance(importers, tuple) else []
+    if outside and today:
+        yield from _stale(library, outside, say, today)
     for code in importers if isinstance(importers, tuple) else ():
         place = names.get(str(code), str(code))
         decisions = _adequacy(library).get(str(code), [])
@@ -124,8 +129,29 @@ def place_notes(library: Library, facts: Facts, say: Sentences, today: str = "")
             if expires and today and expires < today:
                 text = say("transfers.expired-adequacy", place=place, expires=expires)
                 yield _note(f"expired-{code}", text, "major")
+            elif expires and today and _days(today, expires) <= _SOON:
+                yield _note(f"ending-{code}", say("transfers.ending-adequacy", place=place, expires=expires))
             elif decision.get("partial") and check:
                 yield _note(f"partial-{code}", say("transfers.partial-adequacy", place=place, check=check))
+
+
+def _stale(library: Library, places: list[str], say: Sentences, today: str) -> Iterator[Warned]:
+    """A note where the facts about these places were checked too long ago: the list's date, or their own."""
+    meta = library.law("transfers").get("meta")
+    listed = str(meta.get("status_date") or "") if isinstance(meta, Mapping) else ""
+    for code in dict.fromkeys(places):
+        decisions = _adequacy(library).get(code, [])
+        dates = [str(one.get("date") or listed) for one in decisions]
+        oldest = min((one for one in dates if one), default="")
+        if oldest and _days(oldest, today) > _STALE:
+            place = countries(library).names.get(code, code)
+            yield _note(f"stale-{code}", say("transfers.stale-adequacy", place=place, date=oldest))
+
+
+def _days(earlier: str, later: str) -> int:
+    """Days from one ISO date to another; a month alone ("2026-08") is its first day."""
+    first, second = (date.fromisoformat(f"{one}-01" if len(one) == 7 else one) for one in (earlier, later))
+    return (second - first).days
 
 
 def _note(key: str, text: str, severity: str = "minor") -> Warned:

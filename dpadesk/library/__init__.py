@@ -17,6 +17,7 @@ from dpadesk.library.form import SIGNING, Form, Label, Part, Schedule, Section
 from dpadesk.library.library import Library
 from dpadesk.library.lint import Lint, lint
 from dpadesk.library.load import default_folder, load
+from dpadesk.library.migration import Migration, version_key
 from dpadesk.library.node import Node, Source, parse
 from dpadesk.library.question import PARTY_FIELDS, Column, Group, Kind, Option, Question
 from dpadesk.library.rules import BadRule, Rule, rule
@@ -41,6 +42,7 @@ __all__ = [
     "Library",
     "Line",
     "Lint",
+    "Migration",
     "Node",
     "Option",
     "Part",
@@ -70,5 +72,6 @@ __all__ = [
     "references",
     "rule",
     "show_value",
+    "version_key",
     "warnings",
 ]

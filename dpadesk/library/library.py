@@ -9,6 +9,7 @@ from typing import Any
 from dpadesk.errors import LibraryError
 from dpadesk.library.clause import Clause
 from dpadesk.library.form import Form
+from dpadesk.library.migration import Migration
 from dpadesk.library.question import Group, Question
 from dpadesk.library.template import names
 from dpadesk.library.warning import WarningRule
@@ -19,7 +20,8 @@ __all__ = ["Library"]
 @dataclass(frozen=True, slots=True)
 class Library:
     """Everything that a lawyer may edit, loaded and checked. Frozen; `memo` keeps what readers of it
-    compile (templates, tables), so that it lives and dies with this library."""
+    compile (templates, tables), so that it lives and dies with this library. `own` are the ids of the
+    firm's entries."""
 
     version: str
     clauses: Mapping[str, Clause]
@@ -27,6 +29,8 @@ class Library:
     groups: tuple[Group, ...]
     forms: Mapping[str, Form]
     warnings: tuple[WarningRule, ...] = ()
+    migrations: tuple[Migration, ...] = ()
+    own: frozenset[str] = frozenset()
     law_file: Callable[[str], Mapping[str, object]] = field(
         default=lambda name: {}, compare=False, repr=False
     )

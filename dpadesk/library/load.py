@@ -12,7 +12,9 @@ from dpadesk.library.clause import Clause
 from dpadesk.library.form import Form
 from dpadesk.library.library import Library
 from dpadesk.library.link import check_links
-from dpadesk.library.node import Node, Source, parse
+from dpadesk.library.migration import Migration, read_migrations
+from dpadesk.library.node import Node, parse
+from dpadesk.library.overlay import OWN, files, laid_over, law_over, source_of, with_groups
 from dpadesk.library.question import Group, Question
 from dpadesk.library.read_clause import read_clause
 from dpadesk.library.read_form import read_form
@@ -23,6 +25,7 @@ from dpadesk.library.warning import WarningRule
 __all__ = ["default_folder", "load"]
 
 T = TypeVar("T", Clause, Form, Question)
+_OWN = f"{OWN}/"
 
 
 def default_folder() -> Path:
@@ -30,62 +33,72 @@ def default_folder() -> Path:
     return Path(__file__).resolve().parents[2] / "clause_library"
 
 
-def load(folder: Path | None = None) -> Library:
-    """The library in `folder` (default: the one shipped). Raises LibraryError with file and line."""
+def load(folder: Path | None = None, own: Path | None = None) -> Library:
+    """The library in `folder` (default: the one shipped), with the entries of the firm's folder `own` over it.
+
+    Raises LibraryError with file and line.
+    """
     root = folder or default_folder()
     if not (root / "library.yaml").is_file():
         raise LibraryError("library.no-folder", folder=str(root))
-    head = parse(_source(root, root / "library.yaml")).only("version", "title", "status_date")
-    countries = read_countries(_law(root)("countries"))
+    head = parse(source_of(root, root / "library.yaml")).only("version", "title", "status_date")
+    law = _law(root, own)
+    countries = read_countries(law("countries"))
     groups, questions = _questions(root, countries)
-    clauses = _by_id(read_clause(node) for node in _files(root, "clauses"))
-    forms = _by_id(read_form(node) for node in _files(root, "forms"))
+    own_groups, own_questions = _questions(own, countries, _OWN)
+    clauses = {one.id: one for one in _own(read_clause, own, "clauses")}
+    forms = {one.id: one for one in _own(read_form, own, "forms")}
     library = Library(
         version=head.text("version"),
-        clauses=MappingProxyType(clauses),
-        questions=MappingProxyType(questions),
-        groups=groups,
-        forms=MappingProxyType(forms),
-        warnings=tuple(_warnings(root)),
-        law_file=_law(root),
+        clauses=MappingProxyType(laid_over(_by_id(map(read_clause, files(root, "clauses"))), clauses)),
+        questions=MappingProxyType(laid_over(questions, own_questions)),
+        groups=with_groups(groups, own_groups),
+        forms=MappingProxyType(laid_over(_by_id(map(read_form, files(root, "forms"))), forms)),
+        warnings=(*_warnings(root), *_warnings(own, _OWN)),
+        migrations=tuple(_migrations(root)),
+        own=frozenset({*clauses, *forms, *own_questions}),
+        law_file=law,
         memo={("countries",): countries},
     )
     check_links(library)
     return library
 
 
-def _questions(root: Path, countries: Countries) -> tuple[tuple[Group, ...], dict[str, Question]]:
+def _own(reader: Callable[[Node], T], own: Path | None, folder: str) -> Iterator[T]:
+    yield from _by_id(map(reader, files(own, folder, _OWN))).values()
+
+
+def _questions(
+    root: Path | None, countries: Countries, prefix: str = ""
+) -> tuple[tuple[Group, ...], dict[str, Question]]:
     groups: list[Group] = []
     questions: list[Question] = []
-    for node in _files(root, "questions"):
+    for node in files(root, "questions", prefix):
         group, found = read_questions(node, countries)
         groups.append(group)
         questions.extend(found)
     return tuple(sorted(groups, key=lambda one: one.order)), _by_id(questions)
 
 
-def _warnings(root: Path) -> Iterator[WarningRule]:
-    path = root / "warnings.yaml"
+def _warnings(root: Path | None, prefix: str = "") -> Iterator[WarningRule]:
+    path = root / "warnings.yaml" if root else None
+    if root and path and path.is_file():
+        yield from read_warnings(parse(source_of(root, path, prefix)))
+
+
+def _migrations(root: Path) -> Iterator[Migration]:
+    path = root / "migrations.yaml"
     if path.is_file():
-        yield from read_warnings(parse(_source(root, path)))
+        yield from read_migrations(parse(source_of(root, path)))
 
 
-def _files(root: Path, folder: str) -> Iterator[Node]:
-    for path in sorted((root / folder).rglob("*.yaml")):
-        yield parse(_source(root, path))
-
-
-def _source(root: Path, path: Path) -> Source:
-    name = path.relative_to(root).as_posix()
-    try:
-        return Source(name, path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
-        raise LibraryError("library.not-readable", file=name, problem=type(error).__name__) from error
-
-
-def _law(root: Path) -> Callable[[str], Mapping[str, object]]:
+def _law(root: Path, own: Path | None) -> Callable[[str], Mapping[str, object]]:
     def read(name: str) -> Mapping[str, object]:
-        return parse(_source(root, root / "law" / f"{name}.yaml")).mapping()
+        shipped = parse(source_of(root, root / "law" / f"{name}.yaml")).mapping()
+        path = own / "law" / f"{name}.yaml" if own else None
+        if own is None or path is None or not path.is_file():
+            return shipped
+        return law_over(shipped, parse(source_of(own, path, _OWN)))
 
     return read
 
