@@ -30,6 +30,7 @@ class _Counters:
 
     counts: list[int | None] = field(default_factory=lambda: [None] * 9)
     started: set[str] = field(default_factory=set)
+    written: dict[tuple[str, int], list[str]] = field(default_factory=dict)
 
     def step(self, definition: ListDefinition, level: int) -> None:
         if definition.id not in self.started:
@@ -57,6 +58,8 @@ def labels(document: Document, view: str = MARKS) -> dict[str, str]:
     """
     if view == MARKS:
         shown = labels(document, FINAL)
+        if not any(paragraph.marks or paragraph.formatted for _, paragraph in document.walk()):
+            return shown
         for block, label in labels(document, ORIGINAL).items():
             shown.setdefault(block, label)
         return shown
@@ -98,14 +101,23 @@ def _label(definition: ListDefinition, level: int, state: _Counters) -> str:
     if here.format in ("bullet", "none") and "%" not in here.text:
         return here.text if here.format == "bullet" else ""
 
-    def number(found: re.Match[str]) -> str:
-        at = int(found[1]) - 1
-        written = _level(definition, at).format
-        if here.legal and written not in ("none", "bullet"):
-            written = "decimal"
-        return numeral(state.value(definition, at), written)
+    parts = state.written.get((definition.id, level))
+    if parts is None:
+        parts = state.written[definition.id, level] = _PLACE.split(here.text)
+    if len(parts) == 1:
+        return parts[0].strip()
+    # Split at "%n", every second part is an n.
+    return "".join(
+        _number(definition, int(part) - 1, state, legal=here.legal) if at % 2 else part
+        for at, part in enumerate(parts)
+    ).strip()
 
-    return _PLACE.sub(number, here.text).strip()
+
+def _number(definition: ListDefinition, at: int, state: _Counters, *, legal: bool) -> str:
+    written = _level(definition, at).format
+    if legal and written not in ("none", "bullet"):
+        written = "decimal"
+    return numeral(state.value(definition, at), written)
 
 
 def _level(definition: ListDefinition, level: int) -> ListLevel:

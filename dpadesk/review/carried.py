@@ -82,6 +82,8 @@ def _stretches(seats: Outline) -> Iterator[_Stretch]:
 
 
 def _in_paragraph(seat: Seat) -> Iterator[_Stretch]:
+    if not any(part.marks or getattr(part.item, "formatted", None) for part in seat.parts):
+        return
     open_: dict[_Key, _Stretch] = {}
     for part in seat.parts:
         keys = {_key(mark.kind, mark): mark.id for mark in part.marks}

@@ -5,24 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from dpadesk.model import Format, Kind, Origin, Span, Text
+from dpadesk.model import Kind, Origin, Span, Text
 from dpadesk.review.drift import drift, pointed
 from dpadesk.review.found import PILCROW, Found
 from dpadesk.review.group import bridges, closing
+from dpadesk.review.looks import paragraph_look
 from dpadesk.review.pairing import Pair
 from dpadesk.review.project import Line, Piece
 from dpadesk.review.segments import Segment, extent
 
 __all__ = ["differences"]
 
-_NO_LOOK = Format()
 _SIGNS = {"†", "‡"}  # how a note's reference reads
 
 
 def differences(pair: Pair) -> Iterator[Found]:
     """The silent edits inside a pair: of its text, and of what hangs on text that is the same."""
+    if len(pair.sent) == len(pair.returned) == 1:
+        yield from paragraph_look(pair.sent[0], pair.returned[0])
     ours, theirs = _as_one(pair.sent), _as_one(pair.returned)
-    if ours.text == theirs.text and _plain(ours) and _plain(theirs):
+    if ours.text == theirs.text and _nature(ours) == _nature(theirs):
         return
     equal: list[tuple[int, int, int]] = []
     old_at = new_at = 0
@@ -34,16 +36,18 @@ def differences(pair: Pair) -> Iterator[Found]:
     yield from drift(ours, theirs, equal)
 
 
-def _plain(line: Line) -> bool:
-    """Nothing but text without a look of its own, without fields, pictures, and marks of our file."""
-    return all(
-        not piece.segment.marks
-        and not piece.segment.field
-        and isinstance(piece.segment.item, Text)
-        and not piece.segment.item.link
-        and piece.segment.item.format == _NO_LOOK
-        for piece in line.pieces
-    )
+def _nature(line: Line) -> list[list[object]]:
+    """Everything but text that a comparison looks at, stretch by stretch: marks, looks, links, fields, things."""
+    out: list[list[object]] = []
+    for piece in line.pieces:
+        part, item = piece.segment, piece.segment.item
+        kind: object = (item.format, item.link) if isinstance(item, Text) else item
+        marks = tuple(mark.kind for mark in part.marks)
+        if out and isinstance(item, Text) and out[-1][:3] == [kind, marks, part.field]:
+            out[-1][3] = piece.end
+        else:
+            out.append([kind, marks, part.field, piece.end])
+    return out
 
 
 def _as_one(found: tuple[Line, ...]) -> Line:

@@ -4,13 +4,14 @@ what a field computes, pictures."""
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from urllib.parse import unquote
 
-from dpadesk.model import Format, Kind, Opaque, Origin, Span, Text
+from dpadesk.model import Kind, Opaque, Origin, Span, Text
 from dpadesk.review.formats import difference
 from dpadesk.review.found import Found
+from dpadesk.review.looks import looks, stretches
 from dpadesk.review.outline import Seat
 from dpadesk.review.project import Line, Piece
 from dpadesk.review.segments import extent
@@ -34,7 +35,7 @@ def pointed(seat: Seat, start: int, end: int) -> Span:
 
 def drift(ours: Line, theirs: Line, equal: Sequence[tuple[int, int, int]]) -> Iterator[Found]:
     """The silent differences on the equal stretches (start in ours, start in theirs, length)."""
-    for start, end, was, _ in _differences(ours, theirs, equal, _marked):
+    for start, end, was, _ in stretches(ours, theirs, equal, _marked):
         if not theirs.text[start:end].strip():
             continue
         added = "ins" in str(was) or "move-to" in str(was)
@@ -45,16 +46,15 @@ def drift(ours: Line, theirs: Line, equal: Sequence[tuple[int, int, int]]) -> It
         yield from _found(
             kind, ours, theirs, start, end, "" if added else text, text if added else "", ours_="removed"
         )
-    for start, end, _, _ in _differences(ours, theirs, equal, _link):
+    for start, end, _, _ in stretches(ours, theirs, equal, _link):
         old = _target(ours, theirs, equal, start)
         new = _target_at(theirs, start)
         yield from _found(Kind.LINK, ours, theirs, start, end, old, new)
-    for start, end, was, now in _differences(ours, theirs, equal, _hidden):
+    for start, end, was, now in stretches(ours, theirs, equal, _hidden):
         if theirs.text[start:end].strip():
             yield from _found(Kind.HIDDEN, ours, theirs, start, end, str(was), str(now))
-    for start, end, was, now in _differences(ours, theirs, equal, _look):
-        if isinstance(was, Format) and isinstance(now, Format):
-            yield from _found(Kind.FORMAT, ours, theirs, start, end, *difference(was, now))
+    for start, end, was, now in looks(ours, theirs, equal):
+        yield from _found(Kind.FORMAT, ours, theirs, start, end, *difference(was, now))
     yield from _instructions(ours, theirs)
     yield from _openings(ours, theirs)
     yield from _pictures(ours, theirs)
@@ -121,19 +121,6 @@ def _target(ours: Line, theirs: Line, equal: Sequence[tuple[int, int, int]], at:
 def _hidden(piece: Piece) -> _Value:
     item = piece.segment.item
     return "hidden" if isinstance(item, Text) and item.format.hidden and item.text.strip() else ""
-
-
-def _look(piece: Piece) -> _Value:
-    """What a reader sees at once; the rest of formatting programs write in their own way."""
-    item = piece.segment.item
-    if not isinstance(item, Text) or not item.text.strip() or item.link or piece.segment.field:
-        return Format()
-    if piece.seat.row is not None:  # what a table's style gives, some programs write on each run
-        return Format()
-    look = item.format
-    return Format(
-        bold=look.bold, italic=look.italic, underline=look.underline, strike=look.strike, caps=look.caps
-    )
 
 
 def _instructions(ours: Line, theirs: Line) -> Iterator[Found]:
@@ -223,35 +210,3 @@ def _seen(line: Line, kinds: tuple[str, ...]) -> list[tuple[Opaque, Piece]]:
         for piece in line.pieces
         if isinstance(piece.segment.item, Opaque) and piece.segment.item.kind in kinds
     ]
-
-
-def _differences(
-    ours: Line, theirs: Line, equal: Sequence[tuple[int, int, int]], value: Callable[[Piece], _Value]
-) -> Iterator[tuple[int, int, _Value, _Value]]:
-    """Ranges of their text where `value` is not what it was: start, end, was, is."""
-    open_: tuple[int, int, _Value, _Value] | None = None
-    for old, new, length in equal:
-        for start, end, was, now in _overlaps(ours, theirs, old, new, length, value):
-            if open_ and open_[1] == start and open_[2:] == (was, now):
-                open_ = (open_[0], end, was, now)
-                continue
-            if open_ and open_[2] != open_[3]:
-                yield open_
-            open_ = (start, end, was, now)
-    if open_ and open_[2] != open_[3]:
-        yield open_
-
-
-def _overlaps(
-    ours: Line, theirs: Line, old: int, new: int, length: int, value: Callable[[Piece], _Value]
-) -> Iterator[tuple[int, int, _Value, _Value]]:
-    """An equal stretch cut where a piece ends on either side."""
-    left = [p for p in ours.pieces if p.text and p.start < old + length and p.end > old]
-    right = [p for p in theirs.pieces if p.text and p.start < new + length and p.end > new]
-    i = j = at = 0
-    while at < length and i < len(left) and j < len(right):
-        end = min(left[i].end - old, right[j].end - new, length)
-        yield new + at, new + end, value(left[i]), value(right[j])
-        at = end
-        i += left[i].end - old <= at
-        j += right[j].end - new <= at

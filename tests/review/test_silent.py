@@ -6,7 +6,19 @@ from dataclasses import replace
 
 import pytest
 
-from dpadesk.model import Change, Kind, Mark, MarkKind, Origin, Paragraph, Reading, Text
+from dpadesk.model import (
+    Change,
+    Format,
+    FormatMark,
+    Kind,
+    Mark,
+    MarkKind,
+    Origin,
+    Paragraph,
+    ParagraphFormat,
+    Reading,
+    Text,
+)
 from dpadesk.model.notation import show
 from dpadesk.review import Review, find_changes
 from tests.review.build import body, field, table, with_story
@@ -233,3 +245,48 @@ def test_marks_by_program_dates_still_match_what_we_sent() -> None:
 
     found = find_changes(file("2026-11-19T10:02:00.000", "z9"), file("2026-11-19T10:02:00Z", "b3"))
     assert [one.ours for one in found.changes] == ["kept"]
+
+
+def test_a_tracked_change_of_look_is_no_silent_one() -> None:
+    was = FormatMark(Format(), "Them", "2026-11-19T10:02:00Z", id="body!1")
+    marked = replace(
+        body("Bold now.").document.blocks[0], content=(Text("Bold now.", Format(bold=True), formatted=was),)
+    )
+    (change,) = find_changes(body(marked), body("Bold now.")).changes
+    assert (change.kind, change.origin) == (Kind.FORMAT, "tracked")
+
+
+def looking(look: Format, style: str = "", align: str = "") -> Reading:
+    block = replace(body("Small print.").document.blocks[0], content=(Text("Small print.", look),))
+    return body(replace(block, format=ParagraphFormat(style=style, align=align)))
+
+
+@pytest.mark.parametrize(
+    ("look", "found"),
+    [
+        (Format(size=4.0), [("format", "", "size 4")]),
+        (Format(color="FFFFFF"), [("format", "", "color ffffff")]),
+        (Format(highlight="yellow"), [("format", "", "highlight yellow")]),
+        (Format(font="Wingdings"), [("format", "", "font Wingdings")]),
+        (Format(color="auto"), []),
+        (Format(rest="kern=2"), []),
+    ],
+)
+def test_a_silent_change_of_look(look: Format, found: list[tuple[str, str, str]]) -> None:
+    assert [said(one) for one in silent(find_changes(looking(look), looking(Format())))] == found
+
+
+def test_what_the_style_gives_may_be_left_out() -> None:
+    assert (
+        silent(find_changes(looking(Format()), looking(Format(size=11.0, font="Arial", color="123456"))))
+        == []
+    )
+
+
+def test_a_paragraph_aligned_or_styled_otherwise() -> None:
+    plain = looking(Format())
+    assert [said(one) for one in silent(find_changes(looking(Format(), align="center"), plain))] == [
+        ("format", "", "align center")
+    ]
+    assert len(silent(find_changes(looking(Format(), style="Heading 1"), plain))) == 1
+    assert silent(find_changes(looking(Format(), style="Normal", align="left"), plain)) == []
