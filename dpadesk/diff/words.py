@@ -17,6 +17,7 @@ __all__ = ["Hunk", "changed", "common", "likeness", "word_edits"]
 
 _SMALL = 400  # tokens (both sides together) up to which diff-match-patch is the faster one
 _LARGE = 4_000_000  # product of token counts beyond which a piece is cut or replaced whole
+_BY_BITS = 250_000  # the same up to which plain integers are as fast as rapidfuzz
 _RUN = 6  # tokens in a row that make an anchor
 
 
@@ -137,11 +138,30 @@ def _piece(old: list[str], new: list[str]) -> list[tuple[int, int]]:
 
 def common(old: Sequence[str], new: Sequence[str]) -> int:
     """How many tokens both hold in the same order; beyond a bound, in any order."""
-    from rapidfuzz.distance import LCSseq
-
+    if len(old) * len(new) <= _BY_BITS:
+        return _by_bits(old, new)
     if len(old) * len(new) > _LARGE * 4:
         return (Counter(old) & Counter(new)).total()
+    from rapidfuzz.distance import LCSseq
+
     return int(LCSseq.similarity(old, new))
+
+
+def _by_bits(old: Sequence[str], new: Sequence[str]) -> int:
+    """The length of the longest common subsequence, a row of its table in one integer (Hyyrö 2004).
+
+    As fast as rapidfuzz for sentences, and spares the time that importing it takes.
+    """
+    start, end = _trim(old, new, 0, len(old), 0, len(new))
+    where: dict[str, int] = {}
+    for at, word in enumerate(old[start : len(old) - end]):
+        where[word] = where.get(word, 0) | 1 << at
+    full = (1 << (len(old) - start - end)) - 1
+    row = full
+    for word in new[start : len(new) - end]:
+        if met := where.get(word, 0) & row:
+            row = (row + met | row - met) & full
+    return start + end + (full & ~row).bit_count()
 
 
 def likeness(old: Sequence[str], new: Sequence[str]) -> float:

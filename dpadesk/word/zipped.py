@@ -28,6 +28,7 @@ _CENTRAL = struct.Struct("<4s6H3L5H2L")
 _END = struct.Struct("<4s4H2LH")
 _STORED, _DEFLATED = 0, 8
 _ENCRYPTED, _UTF8 = 0x1, 0x800
+_LEVEL = 3  # half the time of 6 for a third more bytes
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
@@ -150,7 +151,7 @@ def _members(
 
 
 def _made(raw: str, content: bytes, when: tuple[int, int, int, int, int, int]) -> tuple[Entry, bytes]:
-    packer = zlib.compressobj(6, zlib.DEFLATED, -zlib.MAX_WBITS)
+    packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
     packed = packer.compress(content) + packer.flush()
     entry = Entry(raw, raw, 0, len(packed), len(content), zlib.crc32(content), _DEFLATED, when)
     return entry, packed

@@ -215,6 +215,8 @@ class Carrier:
     # --- styles ------------------------------------------------------------------------------
     def _style(self, style: str) -> None:
         """Add a style, and those it is based on, where the new package has none of that id."""
+        if self._styles is not None and style.encode() in self._styles:
+            return
         name = self.new.related(self.new.document, "styles")
         source = self.old.related(self.old.document, "styles")
         if name is None or source is None or not style:

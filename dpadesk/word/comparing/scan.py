@@ -92,13 +92,14 @@ def scan_cells(data: bytes, start: int, end: int) -> Scan:
 
 def _scan(out: Scan, level: re.Pattern[bytes]) -> Scan:
     at, home = out.start, ()  # type: int, tuple[int, ...]
+    boxed = out.data.find(b"<w:txbxContent", out.start, out.end) >= 0
     while (found := level.search(out.data, at, out.end)) is not None:
         name = found[2] or found[3]
         if found[1]:
             home = _leave(out, name, home, found.start())
             at = found.end()
         elif name in _LEAVES:
-            at = _end(out.data, name, found.start(), out.end)
+            at = _end(out.data, name, found.start(), out.end, boxed=boxed)
             out.blocks.append(Block(_LEAVES[name], found.start(), at, home))
         elif name in _SKIPPED:
             at = _end(out.data, name, found.start(), out.end)
@@ -134,14 +135,14 @@ def _leave(out: Scan, name: bytes, home: tuple[int, ...], start: int) -> tuple[i
     return home[:-1]
 
 
-def _end(data: bytes, name: bytes, start: int, limit: int) -> int:
+def _end(data: bytes, name: bytes, start: int, limit: int, *, boxed: bool = True) -> int:
     """Just past the end tag of the element at `start`, those of its kind inside it counted."""
     opened = data.find(b">", start, limit) + 1
     if data[opened - 2 : opened - 1] == b"/":
         return opened
     if name == b"p":
         close = data.find(b"</w:p>", opened, limit)
-        if data.find(b"<w:txbxContent", opened, close) < 0:
+        if not boxed or data.find(b"<w:txbxContent", opened, close) < 0:
             return close + 6 if close >= 0 else limit
     depth = 1
     for found in _DEPTH[name].finditer(data, opened, limit):

@@ -215,11 +215,12 @@ class _Sequence:
 
     # --- alignment ---------------------------------------------------------------------------
     def _sides(self) -> tuple[Side, Side]:
-        found = [
-            [part.known.key(found.bytes(block)) for block in found.blocks]
-            for found, part in ((self.old, self.story.old), (self.new, self.story.new))
-        ]
-        keys = paired_keys(*found)
+        keys = paired_keys(
+            [self.old.bytes(block) for block in self.old.blocks],
+            self.story.old.known,
+            [self.new.bytes(block) for block in self.new.blocks],
+            self.story.new.known,
+        )
         return _side(self.old, keys[0]), _side(self.new, keys[1])
 
     def _find_moves(self, items: Sequence[_Item]) -> None:

@@ -73,9 +73,12 @@ def table_edits(story: StoryCompare, old: Block, new: Block) -> Iterator[Edit]:
 
 
 def _sides(story: StoryCompare, left: Scan, right: Scan) -> tuple[Side, Side]:
-    old = [story.old.known.key(left.bytes(block)) for block in left.blocks]
-    new = [story.new.known.key(right.bytes(block)) for block in right.blocks]
-    one, other = paired_keys(old, new)
+    one, other = paired_keys(
+        [left.bytes(block) for block in left.blocks],
+        story.old.known,
+        [right.bytes(block) for block in right.blocks],
+        story.new.known,
+    )
     return (
         Side(one, lambda at: block_words(left.bytes(left.blocks[at]))),
         Side(other, lambda at: block_words(right.bytes(right.blocks[at]))),
