@@ -91,6 +91,7 @@ _LISTS = (
 # One list per look of the body. The clauses of a form without part letters count in their own list, so
 # that a document holds no level that it does not use.
 _LEGAL, _ROMAN, _FLAT, _BULLETS = "dpa-legal", "dpa-roman", "dpa-flat", "dpa-bullets"
+_LEGAL_SCHEDULES = "dpa-legal-schedules"
 _OTHERS = (
     ListDefinition(
         _LEGAL,
@@ -110,6 +111,17 @@ _OTHERS = (
         ),
         _ROMAN,
     ),
+    ListDefinition(
+        _LEGAL_SCHEDULES,
+        (
+            ListLevel("decimal", "Schedule %1"),
+            ListLevel("decimal", "%2."),
+            ListLevel("decimal", "%2.%3"),
+            ListLevel("lowerLetter", "(%4)"),
+            ListLevel("lowerRoman", "(%5)"),
+        ),
+        _LEGAL_SCHEDULES,
+    ),
     ListDefinition(_FLAT, (ListLevel("decimal", "%1."),), _FLAT),
     ListDefinition(_BULLETS, (ListLevel("bullet", "•"), ListLevel("bullet", "–")), _BULLETS),
 )
@@ -118,7 +130,7 @@ _BODY = Slot(Role.BODY, "DPA Body")
 _PARTY = Slot(Role.BODY, "DPA Party", ListItem(_PARTIES, 0))
 
 
-def _slots(heading: Slot, clause: Slot, items: str, depth: int, party: Slot = _PARTY) -> Mapping[Shape, Slot]:
+def _slots(heading: Slot, clause: Slot, items: str, depth: int) -> Mapping[Shape, Slot]:
     """The slots below a heading; `items` is the list of (i) and (a), which begins at level `depth`."""
     return MappingProxyType(
         {
@@ -127,7 +139,7 @@ def _slots(heading: Slot, clause: Slot, items: str, depth: int, party: Slot = _P
             Shape.ITEM: Slot(Role.ITEM, "DPA Item", ListItem(items, depth)),
             Shape.SUBITEM: Slot(Role.ITEM, "DPA Item", ListItem(items, depth + 1)),
             Shape.BODY: _BODY,
-            Shape.PARTY: party,
+            Shape.PARTY: _PARTY,
         }
     )
 
@@ -141,18 +153,28 @@ def _clause(place: ListItem, style: str = "DPA Clause") -> Slot:
 
 
 _PART = Slot(Role.PART, "DPA Part", ListItem(_PARTS, 0))
-_SCHEDULE = Slot(Role.SCHEDULE, "DPA Schedule", ListItem(_SCHEDULES, 0))
-_ANNEX = _slots(
-    _heading(ListItem(_SCHEDULES, 1), "DPA Schedule Heading"),
-    _clause(ListItem(_SCHEDULES, 2), "DPA Schedule Clause"),
-    _SCHEDULES,
-    3,
-)
+
+
+def _annex(schedules: str) -> Mapping[Shape, Slot]:
+    return _slots(
+        _heading(ListItem(schedules, 1), "DPA Schedule Heading"),
+        _clause(ListItem(schedules, 2), "DPA Schedule Clause"),
+        schedules,
+        3,
+    )
+
+
 _BARE_ANNEX = _slots(_heading(None, "DPA Schedule Heading"), _BODY, _BULLETS, 0)
 
 
-def _scheme(body: Mapping[Shape, Slot], annex: Mapping[Shape, Slot] = _ANNEX, part: Slot = _PART) -> Scheme:
-    return Scheme((*_LISTS, *_OTHERS), body, annex, part, _SCHEDULE)
+def _scheme(
+    body: Mapping[Shape, Slot],
+    annex: Mapping[Shape, Slot] | None = None,
+    part: Slot = _PART,
+    schedules: str = _SCHEDULES,
+) -> Scheme:
+    schedule = Slot(Role.SCHEDULE, "DPA Schedule", ListItem(schedules, 0))
+    return Scheme((*_LISTS, *_OTHERS), body, annex or _annex(schedules), part, schedule)
 
 
 _SCHEMES: Mapping[str, Scheme] = MappingProxyType(
@@ -160,7 +182,10 @@ _SCHEMES: Mapping[str, Scheme] = MappingProxyType(
         "parts": _scheme(
             _slots(_heading(ListItem(_CLAUSES, 0)), _clause(ListItem(_CLAUSES, 1)), _CLAUSES, 2)
         ),
-        "clauses": _scheme(_slots(_heading(ListItem(_LEGAL, 0)), _clause(ListItem(_LEGAL, 1)), _LEGAL, 2)),
+        "clauses": _scheme(
+            _slots(_heading(ListItem(_LEGAL, 0)), _clause(ListItem(_LEGAL, 1)), _LEGAL, 2),
+            schedules=_LEGAL_SCHEDULES,
+        ),
         "roman": _scheme(
             _slots(_heading(ListItem(_ROMAN, 1)), _BODY, _BULLETS, 0),
             _BARE_ANNEX,
