@@ -49,6 +49,7 @@ if TYPE_CHECKING:
         InsertText,
         MarkRow,
         Resolve,
+        ShowEnd,
         ShowInsertion,
         ShowLost,
         ShowLostParagraph,
@@ -136,6 +137,7 @@ __all__ = [
     "Role",
     "Round",
     "Row",
+    "ShowEnd",
     "ShowInsertion",
     "ShowLost",
     "ShowLostParagraph",
@@ -175,7 +177,7 @@ _HOMES = {
     "document": "Comment Document ListDefinition ListLevel Place Spot Story Which",
     "edit": (
         "AddComment Author DeleteParagraph DeleteText Edit InsertParagraph InsertText "
-        "MarkRow Resolve ShowInsertion ShowLost ShowLostParagraph ShowParagraph"
+        "MarkRow Resolve ShowEnd ShowInsertion ShowLost ShowLostParagraph ShowParagraph"
     ),
     "finding": "Gate Status",
     "flow": "goes_on leads",

@@ -19,6 +19,7 @@ __all__ = [
     "InsertText",
     "MarkRow",
     "Resolve",
+    "ShowEnd",
     "ShowInsertion",
     "ShowLost",
     "ShowLostParagraph",
@@ -94,6 +95,14 @@ class ShowInsertion:
 
 
 @dataclass(frozen=True, slots=True)
+class ShowEnd:
+    """Marks the end mark alone of a paragraph as inserted: one was split there unmarked (surfaced)."""
+
+    block: str
+    by: Author
+
+
+@dataclass(frozen=True, slots=True)
 class ShowLost:
     """Puts text that was taken out unmarked back as a deletion, at a position (surfaced)."""
 
@@ -149,6 +158,7 @@ Edit = (
     | DeleteText
     | InsertParagraph
     | DeleteParagraph
+    | ShowEnd
     | ShowInsertion
     | ShowLost
     | ShowParagraph

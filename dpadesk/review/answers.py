@@ -19,6 +19,7 @@ from dpadesk.model import (
     Kind,
     MarkRow,
     Origin,
+    ShowEnd,
     ShowInsertion,
     ShowLost,
     ShowLostParagraph,
@@ -70,6 +71,14 @@ def drawable(change: Change) -> bool:
         return not any(span.whole and not span.lost for span in change.spans)
     several = len(change.spans) > 1 and change.kind in (Kind.INSERT, Kind.DELETE, Kind.REPLACE)
     return not (several and any(span.whole and span.start == span.end for span in change.spans))
+
+
+def showable(change: Change) -> bool:
+    """Whether marks can show a silent edit: a paragraph that was split can be shown, not answered."""
+    if change.kind in _LOOK or any(PILCROW in span.lost for span in change.spans):
+        return False
+    ends = (Kind.PARAGRAPH_SPLIT, Kind.REPLACE)
+    return drawable(change) or change.kind in ends
 
 
 def answers(change: Change, decision: Decision, ground: Ground) -> Iterator[Edit]:
@@ -140,7 +149,7 @@ def surface(change: Change, ground: Ground, by: Author) -> Iterator[Edit]:
     """A silent edit made visible: as a mark, or where no mark can show it, as a comment."""
     if change.kind is Kind.FIELD:
         return
-    if change.kind in _LOOK or not drawable(change) or change.kind is Kind.ROW_DELETE:
+    if not showable(change) or change.kind is Kind.ROW_DELETE:
         yield _told(change, ground, by)
     elif change.kind in _ROWS:
         yield from _rows(change, ground, adds=True, by=by)
@@ -162,9 +171,11 @@ def _shown(span: Span, ground: Ground, by: Author) -> Iterator[Edit]:
         yield ShowLostParagraph(span.block, span.lost, by, like=_like(span, ground))
     elif span.lost:
         yield ShowLost(span.block, span.start, span.lost, by)
-    elif span.whole:
+    elif span.whole and span.start == 0:
         yield ShowParagraph(span.block, by)
     else:
+        if span.whole:
+            yield ShowEnd(span.block, by)
         for part in ground.parts(span.block, span.start, span.end):
             if not part.marks or (not any(m.kind.adds for m in part.marks) and not ground.struck(part.marks)):
                 low, high = max(span.start, part.start), min(span.end, part.end)

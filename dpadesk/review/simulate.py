@@ -30,6 +30,7 @@ from dpadesk.model import (
     Paragraph,
     Resolve,
     Row,
+    ShowEnd,
     ShowInsertion,
     ShowLost,
     ShowLostParagraph,
@@ -79,6 +80,7 @@ class _Work:
     ranges: dict[str, list[tuple[int, int, Mark]]] = field(default_factory=lambda: defaultdict(list))
     points: dict[str, list[tuple[int, Text]]] = field(default_factory=lambda: defaultdict(list))
     whole: dict[str, list[Mark]] = field(default_factory=lambda: defaultdict(list))
+    ends: dict[str, list[Mark]] = field(default_factory=lambda: defaultdict(list))
     after: dict[str, list[InsertParagraph | ShowLostParagraph]] = field(
         default_factory=lambda: defaultdict(list)
     )
@@ -100,6 +102,8 @@ class _Work:
                 self.whole[block].append(_mark(_DEL, by))
             case ShowParagraph(block=block, by=by):
                 self.whole[block].append(_mark(_INS, by))
+            case ShowEnd(block=block, by=by):
+                self.ends[block].append(_mark(_INS, by))
             case InsertParagraph(block=block) | ShowLostParagraph(block=block):
                 self.after[block].append(edit)
             case MarkRow(block=block, adds=adds, by=by):
@@ -158,7 +162,8 @@ class _Work:
                 text = part.text[start - part.start : end - part.start] if len(part.text) > 1 else part.text
                 content.append(Text(text, marks=self._marks(part.marks, start, end, ranges)))
         content += [text for _, text in points]
-        return replace(block, content=tuple(content), marks=self._added(block.marks, whole), formatted=None)
+        ends = (*whole, *self.ends.get(block.id, ()))
+        return replace(block, content=tuple(content), marks=self._added(block.marks, ends), formatted=None)
 
     def _marks(
         self, own: tuple[Mark, ...], start: int, end: int, ranges: list[tuple[int, int, Mark]]

@@ -21,6 +21,7 @@ from dpadesk.model import (
     InsertText,
     MarkRow,
     Resolve,
+    ShowEnd,
     ShowInsertion,
     ShowLost,
     ShowLostParagraph,
@@ -181,6 +182,9 @@ class _Patch:
                 part, p = self.parts.at(edit.block)
                 tag = "ins" if edit.adds else "del"
                 self._mark_all(part, mark_row(part, p, tag, edit.by, self.ids), tag, edit.by)
+            elif isinstance(edit, ShowEnd):
+                part, p = self.parts.at(edit.block)
+                mark_ends(part, [p], "ins", edit.by, self.ids)
             elif isinstance(edit, InsertParagraph | ShowLostParagraph):
                 self._new(edit)
 
