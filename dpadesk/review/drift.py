@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 from urllib.parse import unquote
 
 from dpadesk.model import Kind, Opaque, Origin, Span, Text
@@ -150,8 +149,20 @@ _Fields = list[tuple[str, list[Piece]]]
 
 
 def _fields(line: Line) -> _Fields:
-    grouped = groupby(line.pieces, key=lambda piece: piece.segment.field)
-    return [(name, list(pieces)) for name, pieces in grouped if name.strip()]
+    """Instruction and pieces of each field, in order; fields stand between two borders."""
+    out: _Fields = []
+    open_: _Fields = []
+    for piece in line.pieces:
+        name = piece.segment.field
+        if open_ and name == open_[-1][0]:
+            open_[-1][1].append(piece)
+            if piece.segment.item is None:
+                open_.pop()
+        elif name.strip():
+            out.append((name, [piece]))
+            if piece.segment.item is None:
+                open_.append(out[-1])
+    return out
 
 
 def _no_links(fields: _Fields) -> _Fields:
