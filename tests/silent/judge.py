@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from tests.silent.editing import Truth
+from tests.silent.editing import TEXT, Truth
 from tests.silent.generate import Case
 
 Row = dict[str, Any]
@@ -14,8 +14,12 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True)
 class Verdict:
-    """Truths that no change reports, and changes that report no truth: silent ones, and marks called theirs."""
+    """Truths that no change reports, and changes that report no truth: silent ones, and marks called theirs.
 
+    `reported` counts the silent changes; what one edit of a style does all over counts once.
+    """
+
+    reported: int
     missed: tuple[Truth, ...]
     false: tuple[Row, ...]
     strange: tuple[Row, ...]
@@ -29,13 +33,18 @@ def verdict(case: Case, changes: Sequence[Row]) -> Verdict:
         explained.update(found)
         if not told(truth, [changes[at] for at in found]):
             missed.append(truth)
+    silent = [at for at, change in enumerate(changes) if change["origin"] == "silent"]
+    reported = len(silent)
     for truth in case.truths:
         kinds = {*truth.beside, *(truth.kinds if truth.wide else ())}
-        explained.update(at for at, change in enumerate(changes) if change["kind"] in kinds)
+        over = {at for at in silent if changes[at]["kind"] in kinds}
+        reported -= max(0, len(over) - 1)
+        explained |= over
     if any(truth.renumbers for truth in case.truths):
         explained.update(at for at, change in enumerate(changes) if change["kind"] == "numbering")
     loose = [(at, change) for at, change in enumerate(changes) if at not in explained]
     return Verdict(
+        reported,
         tuple(missed),
         tuple(change for _, change in loose if change["origin"] == "silent"),
         tuple(change for _, change in loose if change["origin"] == "tracked" and change["ours"] is None
@@ -45,7 +54,10 @@ def verdict(case: Case, changes: Sequence[Row]) -> Verdict:
 
 def concerns(change: Row, truth: Truth) -> bool:
     """Whether a change tells of this edit, or of part of it."""
-    if change["origin"] != ("tracked" if truth.tracked else "silent") or change["kind"] not in truth.kinds:
+    if change["origin"] != ("tracked" if truth.tracked else "silent"):
+        return False
+    kinds = truth.kinds | {"hidden"} if truth.kinds >= TEXT else truth.kinds  # words put where nothing shows
+    if change["kind"] not in kinds:
         return False
     if truth.ours is not None and change["ours"] != truth.ours:
         return False

@@ -71,7 +71,9 @@ def box_in(editing: Editing) -> Truth | None:
     if paragraph is None:
         return None
     words = f"{editing.fresh()} {editing.fresh()}"
-    plain_texts(paragraph)[-1].getparent().addnext(text_box(words, 7000 + editing.count))
+    box = text_box(words, 7000 + editing.count)
+    editing.take(*box.iter(w("p")))
+    plain_texts(paragraph)[-1].getparent().addnext(box)
     return Truth("textbox-in", TEXT, come=(words,), echo=("\ufffc",), beside=("image", "control"))
 
 

@@ -52,7 +52,7 @@ class Tally:
         seen = verdict(case, rows)
         base = base_of(case)
         self.cases += 1
-        self.reported += sum(row["origin"] == "silent" for row in rows)
+        self.reported += seen.reported
         for truth in case.truths:
             self.made[truth.name] += 1
             self.tried[truth.name, base] += 1
