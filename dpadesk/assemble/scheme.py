@@ -127,6 +127,7 @@ _OTHERS = (
 )
 
 _BODY = Slot(Role.BODY, "DPA Body")
+_BARE = Slot(Role.CLAUSE, "DPA Clause")  # a clause without a number of its own
 _PARTY = Slot(Role.BODY, "DPA Party", ListItem(_PARTIES, 0))
 
 
@@ -187,12 +188,12 @@ _SCHEMES: Mapping[str, Scheme] = MappingProxyType(
             schedules=_LEGAL_SCHEDULES,
         ),
         "roman": _scheme(
-            _slots(_heading(ListItem(_ROMAN, 1)), _BODY, _BULLETS, 0),
+            _slots(_heading(ListItem(_ROMAN, 1)), _BARE, _BULLETS, 0),
             _BARE_ANNEX,
             Slot(Role.PART, "DPA Part", ListItem(_ROMAN, 0)),
         ),
-        "headings": _scheme(_slots(_heading(ListItem(_FLAT, 0)), _BODY, _BULLETS, 0), _BARE_ANNEX),
-        "plain": _scheme(_slots(_heading(None), _BODY, _BULLETS, 0), _BARE_ANNEX),
+        "headings": _scheme(_slots(_heading(ListItem(_FLAT, 0)), _BARE, _BULLETS, 0), _BARE_ANNEX),
+        "plain": _scheme(_slots(_heading(None), _BARE, _BULLETS, 0), _BARE_ANNEX),
     }
 )
 

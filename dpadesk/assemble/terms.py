@@ -36,7 +36,7 @@ def _idle(entries: Blocks) -> Iterator[str]:
 
 def _defined(entry: Entry) -> str:
     """The term that a paragraph of definitions begins with, or nothing."""
-    if entry.slot.role is not Role.BODY or len(entry.runs) < 3 or entry.runs[0].text != "“":
+    if entry.slot.role not in (Role.BODY, Role.CLAUSE) or len(entry.runs) < 3 or entry.runs[0].text != "“":
         return ""
     return entry.runs[1].text if entry.runs[1].style == TERM else ""
 

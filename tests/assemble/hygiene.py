@@ -71,13 +71,17 @@ def _lists(assembled: Assembled) -> Iterator[str]:
         if block.role in (Role.HEADING, Role.PART, Role.SCHEDULE) and _closes(block, following):
             yield f"{block.id}: a heading without text: {block.visible}"
         if block.visible.endswith(":") and not (
-            isinstance(following, Table) or _is(following, Role.ITEM, Role.BODY)
+            isinstance(following, Table) or _is(following, Role.ITEM, Role.BODY) or _defines(following)
         ):
             yield f"{block.id}: leads to nothing: {block.visible}"
 
 
 def _is(block: object, *roles: Role) -> bool:
     return isinstance(block, Paragraph) and block.role in roles
+
+
+def _defines(block: object) -> bool:
+    return isinstance(block, Paragraph) and block.visible.startswith("“")
 
 
 def _closes(block: Paragraph, following: object) -> bool:
