@@ -256,9 +256,24 @@ class Carrier:
             mapped = self.lists[number] = self._copied_list(number)
         return mapped
 
+    def _lists_part(self) -> str | None:
+        """The part of the new package that holds its lists; an empty one is added where it has none."""
+        name = self.new.related(self.new.document, "numbering")
+        source = self.old.related(self.old.document, "numbering")
+        if name is not None or source is None or source in self.gained:
+            return name or source
+        if self.has(source):
+            return None
+        empty = xml.parse(self.old.parts[source], source, "")
+        for child in list(empty):
+            empty.remove(child)
+        found = self.old.relationships(self.old.document).values()
+        kind = next(one.type for one in found if one.kind == "numbering")
+        return self.bring(self.new.document, source, xml.to_bytes(empty, self.old.parts[source]), kind)
+
     def _copied_list(self, number: str) -> str:
         """A list of the old package under free ids of the new one."""
-        name = self.new.related(self.new.document, "numbering")
+        name = self._lists_part()
         if name is None:
             return number
         source = xml.parse(_numbering(self.old), "", "")
