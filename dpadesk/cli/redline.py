@@ -8,19 +8,11 @@ from typing import TYPE_CHECKING
 import click
 
 from dpadesk.cli.common import PATH, Job, common, out_option, receipt_option
-from dpadesk.desk import (
-    Compared,
-    answer_files,
-    changes_of,
-    clean_copy,
-    compare_files,
-    differences,
-    surface_file,
-)
 from dpadesk.errors import UnreadableFile
-from dpadesk.model import Author, Blob
 
 if TYPE_CHECKING:
+    from dpadesk.desk import Compared
+    from dpadesk.model import Blob
     from dpadesk.review import Decisions, Review
 
 __all__ = ["answer", "changes", "compare", "decisions_for", "surface"]
@@ -36,6 +28,8 @@ SENT = click.option("--sent", type=PATH, metavar="SENT.docx", help="What we sent
 @common
 def compare(job: Job, old: Path, new: Path, out: Path, receipt_to: Path | None) -> int:
     """NEW with every difference to OLD as a real tracked change."""
+    from dpadesk.desk import compare_files, differences
+
     before, after = job.read(old), job.read(new)
     job.promise(out, receipt_to)
     listed = None
@@ -45,6 +39,8 @@ def compare(job: Job, old: Path, new: Path, out: Path, receipt_to: Path | None) 
             listed = differences(before, after, step=step)
     job.put(out, made.file.data)
     if listed is not None and receipt_to is not None:
+        from dpadesk.model import Blob
+
         job.put_json(receipt_to, _compared(job, before, after, Blob(out.name, made.file.data), made, listed))
     job.finish(lambda: _list(listed))
     marks = int(dict(made.proof.checks)["marks"])
@@ -83,6 +79,7 @@ def _compared(
 def changes(job: Job, returned: Path, sent: Path | None, out: Path | None) -> int:
     """List every change in a returned file: tracked, and, with --sent, silent."""
     from dpadesk.cli.show import tell_changes
+    from dpadesk.desk import changes_of
 
     theirs = job.read(returned)
     ours = None if sent is None else job.read(sent)
@@ -119,6 +116,8 @@ def answer(
     receipt_to: Path | None,
 ) -> int:
     """Write decisions into their own file as tracked changes."""
+    from dpadesk.desk import answer_files, changes_of, clean_copy
+    from dpadesk.model import Author
     from dpadesk.review import check_for
 
     theirs = job.read(returned)
@@ -164,6 +163,9 @@ def surface(job: Job, returned: Path, sent: Path, out: Path, receipt_to: Path | 
 
     They stand under "NAME (untracked)": --author, else whoever made most of the tracked changes.
     """
+    from dpadesk.desk import changes_of, surface_file
+    from dpadesk.model import Author
+
     theirs, ours = job.read(returned), job.read(sent)
     job.promise(out, receipt_to)
     with job.progress() as step:

@@ -4,42 +4,46 @@ Nothing here touches the disk, the clock or the screen. `cli` and `ui` call thes
 return to `store`. Undo is the caller's: keep the matters that each `Outcome` gives.
 """
 
-from dpadesk.desk.answering import (
-    Answered,
-    answer_files,
-    answer_round,
-    clean_copy,
-    resolve_marks,
-    surface_file,
-)
-from dpadesk.desk.drafting import Draft, assemble_matter, draft_of, export_draft, title_of
-from dpadesk.desk.matters import (
-    Outcome,
-    decide,
-    decide_many,
-    new_matter,
-    put_answer,
-    rename_matter,
-    sample_matter,
-    set_position,
-    undecide,
-)
-from dpadesk.desk.proof import Proof
-from dpadesk.desk.rounds import (
-    Blobs,
-    Compared,
-    Step,
-    changes_of,
-    check,
-    compare_files,
-    differences,
-    receive,
-    review_round,
-    round_sent_before,
-    send,
-    sign,
-)
-from dpadesk.model import Blob, sha256_of
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from dpadesk.desk.answering import (
+        Answered,
+        answer_files,
+        answer_round,
+        clean_copy,
+        resolve_marks,
+        surface_file,
+    )
+    from dpadesk.desk.comparing import Compared, compare_files, differences
+    from dpadesk.desk.drafting import Draft, assemble_matter, draft_of, export_draft, title_of
+    from dpadesk.desk.matters import (
+        Outcome,
+        decide,
+        decide_many,
+        new_matter,
+        put_answer,
+        rename_matter,
+        sample_matter,
+        set_position,
+        undecide,
+    )
+    from dpadesk.desk.proof import Proof
+    from dpadesk.desk.rounds import (
+        Blobs,
+        changes_of,
+        check,
+        receive,
+        review_round,
+        round_sent_before,
+        send,
+        sign,
+    )
+    from dpadesk.desk.steps import Step
+    from dpadesk.model import Blob, sha256_of
 
 __all__ = [
     "Answered",
@@ -78,3 +82,27 @@ __all__ = [
     "title_of",
     "undecide",
 ]
+
+_HOMES = {
+    "dpadesk.desk.answering": ("Answered answer_files answer_round clean_copy resolve_marks surface_file"),
+    "dpadesk.desk.comparing": "Compared compare_files differences",
+    "dpadesk.desk.drafting": "Draft assemble_matter draft_of export_draft title_of",
+    "dpadesk.desk.matters": (
+        "Outcome decide decide_many new_matter put_answer rename_matter sample_matter set_position undecide"
+    ),
+    "dpadesk.desk.proof": "Proof",
+    "dpadesk.desk.rounds": ("Blobs changes_of check receive review_round round_sent_before send sign"),
+    "dpadesk.desk.steps": "Step",
+    "dpadesk.model": "Blob sha256_of",
+}
+
+
+if not TYPE_CHECKING:
+
+    def __getattr__(name: str) -> object:
+        home = next((home for home, names in _HOMES.items() if name in names.split()), None)
+        if home is None:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        found = getattr(import_module(home), name)
+        globals()[name] = found
+        return found

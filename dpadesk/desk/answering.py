@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dpadesk.desk.proof import Proof, prove_answer, prove_clean, prove_resolved
-from dpadesk.desk.rounds import Blobs, Step, quiet
+from dpadesk.desk.rounds import Blobs
+from dpadesk.desk.steps import Step, quiet
 from dpadesk.errors import DecisionError, StoreError
 from dpadesk.model import Author, Blob, Decision, Direction, Do, Mark, Matter
 

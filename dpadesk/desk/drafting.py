@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dpadesk.desk.proof import prove_draft
-from dpadesk.desk.rounds import Step, quiet
+from dpadesk.desk.steps import Step, quiet
 from dpadesk.errors import AnswersError
 from dpadesk.model import Answers, Matter
 

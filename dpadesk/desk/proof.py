@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dpadesk.errors import ProofFailed
-from dpadesk.model import Blob, Document, NoteReference, Reading, tidy
 
 if TYPE_CHECKING:
+    from dpadesk.model import Blob, Document, Reading
     from dpadesk.review import Plan, Review
 
 __all__ = ["Proof", "prove_answer", "prove_clean", "prove_draft", "prove_redline", "prove_resolved"]
@@ -40,6 +40,8 @@ def prove_answer(review: Review, plan: Plan, written: Reading, faults: Sequence[
 
 def prove_draft(written: Reading, assembled: Document) -> Proof:
     """The file holds exactly the document that was assembled. Raises ProofFailed."""
+    from dpadesk.model import tidy
+
     wanted = _texts(assembled)
     _same("text", written.name, _texts(written.document), wanted)
     if written.document != assembled.map(lambda one: replace(one, content=tidy(one.content))):
@@ -105,6 +107,8 @@ def _texts(document: Document) -> tuple[str, ...]:
 
 
 def _notes(document: Document) -> Iterator[tuple[str, str]]:
+    from dpadesk.model import NoteReference
+
     for _, paragraph in document.walk():
         yield from ((one.kind, one.note) for one in paragraph.content if isinstance(one, NoteReference))
 

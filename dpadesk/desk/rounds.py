@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dpadesk.desk.matters import Outcome
-from dpadesk.desk.proof import Proof, prove_redline
+from dpadesk.desk.steps import Step, quiet
 from dpadesk.errors import StoreError
-from dpadesk.model import Blob, Direction, Gate, Matter, Reading, Round
+from dpadesk.model import Blob, Direction, Matter, Round
 
 if TYPE_CHECKING:
+    from dpadesk.model import Gate, Reading
     from dpadesk.review import Review
 
 __all__ = [
     "Blobs",
-    "Compared",
-    "Step",
     "changes_of",
     "check",
-    "compare_files",
-    "differences",
-    "quiet",
     "receive",
     "review_round",
     "round_sent_before",
@@ -30,24 +26,8 @@ __all__ = [
     "sign",
 ]
 
-
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """The redline of two files, and its proof."""
-
-    file: Blob
-    proof: Proof
-
-
 # How an act gets kept bytes: by their sha256 (the store's `Workspace.blob`, bound to the matter).
 Blobs = Callable[[str], bytes]
-
-# Called with the name of each step of long work; whoever wants to stop raises Cancelled from it.
-Step = Callable[[str], None]
-
-
-def quiet(step: str) -> None:
-    """A `Step` for those who do not listen."""
 
 
 def send(matter: Matter, file: Blob, *, now: str) -> Outcome:
@@ -117,37 +97,6 @@ def changes_of(
     ours = None if sent is None else read(sent.data, sent.name)
     step("comparing")
     return find_changes(theirs, ours, us=us)
-
-
-def compare_files(old: Blob, new: Blob, *, author: str, when: str, step: Step = quiet) -> Compared:
-    """NEW with each difference to OLD as a real tracked change. Marks that either file carries count as
-    accepted.
-
-    Raises UnreadableFile; ProofFailed where accepting all does not give NEW, or rejecting all OLD.
-    """
-    from dpadesk.word import compare
-
-    step("comparing")
-    made = Blob(new.name, compare(old.data, new.data, author=author, when=when))
-    step("proving")
-    return Compared(made, prove_redline(made, old, new))
-
-
-def differences(old: Blob, new: Blob, *, step: Step = quiet) -> Review:
-    """The list of what `compare_files` marks. Raises UnreadableFile."""
-    from dpadesk.review import find_changes
-
-    step("reading")
-    return find_changes(_accepted(new), _accepted(old))
-
-
-def _accepted(file: Blob) -> Reading:
-    """A file as it reads once its marks are accepted: read twice only where it has any."""
-    from dpadesk.word import accept, read
-
-    reading = read(file.data, file.name)
-    plain = accept(file.data)
-    return reading if plain == file.data else replace(read(plain, file.name), sha256=reading.sha256)
 
 
 def check(file: Blob, agreed: Blob | None = None) -> tuple[Gate, ...]:

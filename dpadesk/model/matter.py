@@ -6,9 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from hashlib import sha256
+from typing import TYPE_CHECKING
 
-from dpadesk.model.answers import Answers
-from dpadesk.model.change import Decision
+if TYPE_CHECKING:
+    from dpadesk.model.answers import Answers
+    from dpadesk.model.change import Decision
+
 
 __all__ = ["Blob", "Direction", "Matter", "Round", "Side", "Turn", "sha256_of"]
 

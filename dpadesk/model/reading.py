@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
-from dpadesk.model.change import NotCompared
-from dpadesk.model.document import Document
+if TYPE_CHECKING:
+    from dpadesk.model.change import NotCompared
+    from dpadesk.model.document import Document
+
 
 __all__ = ["Locator", "Reading"]
 
