@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from dpadesk.desk import Answered, Draft, Outcome, new_matter, receive, sample_matter, send
+from dpadesk.desk import Answered, Draft, Outcome, new_matter, receive, send
 from dpadesk.errors import DpaDeskError
 from dpadesk.model import Answers, Author, Blob, Direction, Matter
-from dpadesk.store import read_sample
 from ui.context import Context
 from ui.decisions import without_empty
+from ui.files import plain
+from ui.sample import sample
 from ui.tasks import Progress
 from ui.theme import Mode
 
@@ -72,22 +73,7 @@ class Acts(QObject):
         book = self._book
         author, now, taken = book.author, book.now(), book.taken()
 
-        def work(_: Progress) -> Outcome:
-            from dpadesk.interview import read_answers
-
-            files = read_sample()
-            return sample_matter(
-                read_answers(files.answers, book.library),
-                files.sent,
-                files.returned,
-                author=Author(author.name or files.author, author.initials or files.initials),
-                now=now,
-                taken=taken,
-                name=files.name,
-                counterparty=files.counterparty,
-                returned_by=files.returned_by,
-            )
-
+        work = lambda _: sample(book.library, author, now, taken)  # noqa: E731 - handed over
         self._context.tasks.run("sample", work, book.apply, self._no_sample)
 
     def _no_sample(self, error: Exception) -> None:
@@ -220,7 +206,7 @@ class Acts(QObject):
             return
         self._window.negotiate.flush()
         if not book.matter.author.strip():
-            self._ask_who()
+            self._ask_who(sent=sent)
             return
         matter, review = without_empty(book.matter), book.review
         blobs, now = book.blobs(), book.now()
@@ -232,15 +218,15 @@ class Acts(QObject):
 
         self._context.tasks.run("export", work, partial(self._save_round, sent=sent), self._failed)
 
-    def _ask_who(self) -> None:
+    def _ask_who(self, *, sent: bool) -> None:
         """No change goes out without a name on it."""
         from ui.matters.who import WhoDialog
 
         dialog = WhoDialog(self._context, self._window)
-        dialog.chosen.connect(self._answer_as)
+        dialog.chosen.connect(partial(self._answer_as, sent=sent))
         dialog.open()
 
-    def _answer_as(self, author: Author) -> None:
+    def _answer_as(self, author: Author, *, sent: bool) -> None:
         book, session = self._book, self._context.session
         if book.matter is not None:
             book.author = author
@@ -248,10 +234,13 @@ class Acts(QObject):
             session.put("initials", author.initials)
             named = replace(book.matter, author=author.name, initials=author.initials)
             book.apply(Outcome(named, "window.named", {"name": author.name}))
-            self.export_round()
+            self.export_round(sent=sent)
 
     def _save_round(self, answered: Answered, *, sent: bool) -> None:
-        self._save(answered.file, "export.round-title", sent=sent)
+        matter = self._book.matter
+        if matter is not None:
+            name = self._words("export.round-name", name=plain(matter.name), n=len(matter.rounds) + 1)
+            self._save(Blob(name, answered.file.data), "export.round-title", sent=sent)
 
     def _save(self, blob: Blob, title: str, *, sent: bool) -> None:
         path = self._window.files.ask_save(blob.name, title)

@@ -13,7 +13,13 @@ from dpadesk.store import read_bytes, write_atomic
 from ui.session import Session
 from ui.words import Words
 
-__all__ = ["Files"]
+__all__ = ["Files", "plain"]
+
+
+def plain(name: str) -> str:
+    """A name without what a file name cannot hold."""
+    kept = "".join(sign if sign.isalnum() or sign in " -_()." else " " for sign in name)
+    return " ".join(kept.split())[:80].rstrip(".") or "matter"
 
 
 class Files:
@@ -29,13 +35,19 @@ class Files:
         return self._remember(purpose, picked)
 
     def ask_save(self, name: str, title: str) -> Path | None:
-        """Where to save a .docx of that name."""
-        start = str(self._session.folder("export") / name)
-        picked, _ = QFileDialog.getSaveFileName(
-            self._window, self._words(title), start, self._words("export.filter")
-        )
-        path = self._remember("export", picked)
-        return path.with_suffix(".docx") if path and not path.suffix else path
+        """Where to save a .docx of that name. A name typed without .docx gets it; where such a file is
+        there already, the dialog asks again, so that nothing is written over unasked."""
+        start = self._session.folder("export") / name
+        while True:
+            picked, _ = QFileDialog.getSaveFileName(
+                self._window, self._words(title), str(start), self._words("export.filter")
+            )
+            path = self._remember("export", picked)
+            if path is None or path.suffix.lower() == ".docx":
+                return path
+            start = path.with_name(f"{path.name}.docx")
+            if not start.exists():
+                return start
 
     def _remember(self, purpose: str, picked: str) -> Path | None:
         if not picked:

@@ -14,6 +14,8 @@ from ui.words import Words
 
 __all__ = ["Header"]
 
+_TITLE = 300  # what a title keeps, where the rest of the bar is crowded
+
 
 class Elided(QLabel):
     """A label that gives way: it ends in an ellipsis where there is no room."""
@@ -58,6 +60,7 @@ class Header(QFrame):
 
     def show_heading(self, heading: Heading) -> None:
         self._title.setText(heading.title)
+        self._title.setMinimumWidth(min(self._title.sizeHint().width() + 2, _TITLE))
         self._subtitle.setText(heading.subtitle)
         self._subtitle.setVisible(bool(heading.subtitle))
         self._chips.show_chips(heading.chips)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from dpadesk.model import Answers, Author, Blob, Decision, Direction, Do, Matter, Origin, Round
 from dpadesk.store import SampleFiles, read_sample
 from ui.app import make_context
+from ui.sample import sample
 from ui.theme import Mode
 from ui.window import Window
 
@@ -73,28 +74,16 @@ def _screens(window: Window, mode: Mode, folder: Path) -> list[Path]:
 
 
 def _fill(window: Window) -> None:
-    from dpadesk.desk import sample_matter
-    from dpadesk.interview import read_answers
-
     book, files = window.context.book, read_sample()
-    answers = read_answers(files.answers, book.library)
-    made = sample_matter(
-        answers,
-        files.sent,
-        files.returned,
-        author=Author(files.author, files.initials),
-        now=_NOW,
-        name=files.name,
-        counterparty=files.counterparty,
-        returned_by=files.returned_by,
-    )
+    made = sample(book.library, Author("", ""), _NOW)
+    answers = made.matter.answers
     for number in range(len(_OTHERS)):
         book.workspace.save(_other(number, answers, files))
     book.workspace.save(made.matter, made.keep)
     window.context.session.put("matter", made.matter.id)
 
 
-def _other(number: int, answers: Answers, files: SampleFiles) -> Matter:
+def _other(number: int, answers: Answers | None, files: SampleFiles) -> Matter:
     name, party, directions, signed, touched = _OTHERS[number]
     rounds = tuple(_round(name, at, sign, touched, files) for at, sign in enumerate(directions, 1))
     return Matter(

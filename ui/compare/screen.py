@@ -53,7 +53,7 @@ class CompareScreen(Screen):
     def hints(self) -> tuple[tuple[str, str], ...]:
         words = self._words
         return (
-            ("J/K", words("hint.next")), ("1/2/3/4", words("hint.views")), ("/", words("hint.find")),
+            ("J/K", words("hint.next")), ("1/2/3/4", words("hint.views")),
             ("?", words("hint.keys")),
         )  # fmt: skip
 

@@ -36,9 +36,10 @@ class ChangeDelegate(QStyledItemDelegate):
         row = index.data(ROW)
         if isinstance(row, Section):
             return QSize(100, _SECTION)
+        wide = self._list.viewport().width()
         if row.done is not None:
-            return QSize(100, 36)
-        return QSize(100, 32 + _LINE * len(self._lines(row, self._list.viewport().width())))
+            return QSize(100, max(36, 14 + _LINE * len(self._lines(row, wide, self._taken(row.done)))))
+        return QSize(100, 32 + _LINE * len(self._lines(row, wide)))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -58,9 +59,14 @@ class ChangeDelegate(QStyledItemDelegate):
                 self._open(painter, place, row, chosen=chosen)
         painter.restore()
 
-    def _lines(self, row: ChangeRow, wide: int) -> tuple[str, ...]:
+    def _taken(self, done: ChipText) -> int:
+        """What the chip of a decision takes of a line."""
+        return chip_width(self._theme, done) + 10
+
+    def _lines(self, row: ChangeRow, wide: int, taken: int = 0) -> tuple[str, ...]:
         """The text of a row in at most two lines, broken between words; one where all rows are alike."""
         most = 1 if self._list.uniformItemSizes() else 2
+        wide -= taken
         key = (row.text, wide, most)
         if key not in self._wrapped:
             if len(self._wrapped) > 4000:  # widths that were dragged over
@@ -138,17 +144,16 @@ class ChangeDelegate(QStyledItemDelegate):
             at = paint_chip(painter, self._theme, chip, at, middle, chosen=chosen) + 5
 
     def _done(self, painter: QPainter, place: QRect, row: ChangeRow, done: ChipText, *, chosen: bool) -> None:
-        tall = place.height() - (12 if row.section else 0)
-        self._label(painter, place, row, place.top(), tall)
+        lines = self._lines(row, self._list.viewport().width(), self._taken(done))
+        top = place.top() + (place.height() - _LINE * len(lines)) // 2
+        self._label(painter, place, row, top - (5 if row.section and len(lines) == 1 else 0), _LINE)
         wide = chip_width(self._theme, done)
-        right = place.right() - _RIGHT
-        room = right - wide - 10 - place.left() - _TEXT
-        font = self._theme.window_font(bold=chosen)
-        painter.setFont(font)
+        left, right = place.left() + _TEXT, place.right() - _RIGHT
+        painter.setFont(self._theme.window_font(bold=chosen))
         tokens = self._theme.tokens
         painter.setPen(QColor(tokens.ink if chosen else tokens.text_muted))
-        (line,) = wrap(row.text, QFontMetrics(font), room, 1)
-        painter.drawText(QRect(place.left() + _TEXT, place.top(), room, place.height()), _MIDDLE, line)
+        for at, line in enumerate(lines):
+            painter.drawText(QRect(left, top + at * _LINE, right - wide - left, _LINE), _MIDDLE, line)
         paint_chip(painter, self._theme, done, right - wide, place.top() + place.height() / 2, chosen=chosen)
 
 
@@ -163,7 +168,7 @@ def wrap(text: str, metrics: QFontMetrics, room: int, most: int) -> tuple[str, .
     """The text in at most `most` lines; what does not fit ends in an ellipsis after a whole word."""
     lines: list[str] = []
     line = ""
-    for word in text.split():
+    for word in text.split(" "):
         longer = f"{line} {word}" if line else word
         if not line or metrics.horizontalAdvance(longer) <= room:
             line = longer
@@ -178,4 +183,5 @@ def wrap(text: str, metrics: QFontMetrics, room: int, most: int) -> tuple[str, .
 def _cut(line: str, metrics: QFontMetrics, room: int) -> str:
     while " " in line and metrics.horizontalAdvance(f"{line} …") > room:
         line = line.rpartition(" ")[0]
-    return metrics.elidedText(f"{line.rstrip(' …→')} …", _ELIDE, room)
+    kept = line.rstrip(" \u00a0…→”")
+    return metrics.elidedText(f"{kept}\u00a0…", _ELIDE, room)

@@ -13,7 +13,7 @@ from dpadesk.review import can
 from ui.context import Context
 from ui.dates import day
 from ui.negotiate.thread import Thread
-from ui.negotiate.wording import chips_of, place_of, tone_of
+from ui.negotiate.wording import chips_of, person, place_of, tone_of
 from ui.parts import Card, ChipRow, GrowingEdit, Segmented, caption, quiet_button, section, text_label
 from ui.parts.chip import ChipText
 
@@ -42,6 +42,7 @@ class ChangeInspector(QFrame):
         super().__init__()
         self._context = context
         self.setObjectName("panelRight")
+        self._deciding = deciding
         self._change: Change | None = None
         self._filling = False
         self._opened = False
@@ -164,10 +165,12 @@ class ChangeInspector(QFrame):
         self._filling = True
         self._opened = False
         number = words("change.number", n=at, all=count)
-        self._place.setText(capitals(f"{place_of(change, words)} · {number}"))
+        place = place_of(change, words)
+        self._place.setText(capitals(f"{place} · {number}" if place else number))
         self._title.setText(change.where.heading or words(f"kind-title.{change.kind.value}"))
         self._chips.show_chips(chips_of(change, words))
         self._by.setText(self._who(change))
+        self._by.setVisible(self._deciding)
         self._alarm.setText(self._context.say(f"window.alarm.{change.alarm}") if change.alarm else "")
         self._alarm.setVisible(change.alarm is not None)
         self._other.setVisible(change.kind in _MOVES)
@@ -181,7 +184,7 @@ class ChangeInspector(QFrame):
         if change.origin is Origin.SILENT:
             return self._context.say("window.silent-by")
         when = f" · {day(change.when, words)}" if change.when else ""
-        return words("change.by", author=change.author or words("change.nobody")) + when
+        return words("change.by", author=person(change.author) or words("change.nobody")) + when
 
     def _show_texts(self, change: Change) -> None:
         for name, quote, text in (
@@ -192,14 +195,23 @@ class ChangeInspector(QFrame):
             name.setVisible(shown)
             quote.setVisible(shown)
             quote.setText(text)
-        self._before_name.setText(
-            self._context.words("change.before" if change.after.strip() else "change.gone")
-        )
-        key = "change.comment" if change.kind is Kind.COMMENT else "change.new"
-        self._after_name.setText(self._context.words("change.after" if change.before.strip() else key))
+        self._name_texts(change)
         tone = tone_of(change)
         self._after.setProperty("tone", tone if tone in ("silent", "moved") else "inserted")
         self._after.style().polish(self._after)
+
+    def _name_texts(self, change: Change) -> None:
+        before, after = ("before", "after") if self._deciding else ("old", "new-text")
+        if not change.after.strip():
+            before = "gone"
+        if not change.before.strip():
+            after = "comment" if change.kind is Kind.COMMENT else "new"
+        if change.kind in _MOVES and change.before == change.after:
+            after = "moved"
+            self._before_name.hide()
+            self._before.hide()
+        self._before_name.setText(self._context.words(f"change.{before}"))
+        self._after_name.setText(self._context.words(f"change.{after}"))
 
     def _show_decision(self, change: Change, decision: Decision | None, *, able: bool) -> None:
         chosen = decision.do.value if decision else None

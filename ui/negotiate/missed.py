@@ -12,13 +12,15 @@ from ui.parts import ActionButton, Card, text_label
 
 __all__ = ["MissedDialog", "show_missed"]
 
+_WIDE, _TALLEST = 560, 440
+
 
 class MissedDialog(QDialog):
     def __init__(self, missed: Iterable[NotCompared], context: Context, window: QWidget) -> None:
         super().__init__(window)
         words = context.words
         self.setWindowTitle(words("not-compared.title"))
-        self.setMinimumWidth(540)
+        self.setFixedWidth(_WIDE)
         column = QVBoxLayout(self)
         column.setContentsMargins(28, 24, 28, 24)
         column.setSpacing(12)
@@ -50,7 +52,7 @@ def _listed(missed: Iterable[NotCompared], context: Context) -> QWidget:
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setWidget(inner)
-    area.setMinimumHeight(180)
+    area.setFixedHeight(min(_TALLEST, column.heightForWidth(_WIDE - 2 * 28) + 4))
     return area
 
 

@@ -64,8 +64,9 @@ Row = Section | ChangeRow
 
 
 class ChangeModel(QAbstractListModel):
-    def __init__(self, words: Words, say: Sentences, parent: QObject) -> None:
+    def __init__(self, words: Words, say: Sentences, parent: QObject, *, deciding: bool = True) -> None:
         super().__init__(parent)
+        self._deciding = deciding
         self._words, self._say = words, say
         self._rows: tuple[Row, ...] = ()
         self._at: dict[str, int] = {}
@@ -167,7 +168,8 @@ class ChangeModel(QAbstractListModel):
             yield from (self._row(one, self._made[one.id]) for one in decided)
 
     def _title(self, name: str, count: int) -> str:
-        return self._words(f"list.{name}", n=count, all=len(self._all))
+        key = "changes" if name == "open" and not self._deciding else name
+        return self._words(f"list.{key}", n=count, all=len(self._all))
 
     def _row(self, change: Change, decision: Decision | None) -> ChangeRow:
         key = (change.id, decision)
@@ -185,7 +187,7 @@ class ChangeModel(QAbstractListModel):
         return ChangeRow(
             id=change.id,
             label="↳" if reply else label_of(change, self._words),
-            section=section_of(change, self._words) if change.where.label and not reply else "",
+            section="" if reply else section_of(change, self._words),
             text=text,
             tip=f"{place_of(change, self._words)}\n{text}",
             spoken=spoken(change, self._say),

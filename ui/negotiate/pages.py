@@ -182,7 +182,7 @@ def _sign(change: Change) -> tuple[str, str] | None:
 
 def _tone(change: Change, span: Span) -> str:
     tone = tone_of(change)
-    if tone in ("silent", "moved"):
+    if tone in ("silent", "moved", "accent"):
         return tone
     return "inserted" if span.adds else "deleted"
 

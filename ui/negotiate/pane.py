@@ -44,7 +44,8 @@ class ChangesPane(QSplitter):
         self._by_id: dict[str, Change] = {}
         self._numbers: dict[str, int] = {}
         self._sort = ALL
-        self._model = ChangeModel(self._words, context.say, self)
+        self._deciding = deciding
+        self._model = ChangeModel(self._words, context.say, self, deciding=deciding)
         self.list = ChangeList(context.theme, self._model, self._words("list.name"))
         self._filters = FilterBar(self._words)
         self.pages = Pages(context)
@@ -94,7 +95,10 @@ class ChangesPane(QSplitter):
         column.setSpacing(0)
         line = QHBoxLayout()
         line.setContentsMargins(20, 10, 20, 10)
-        options = ((view, self._words(f"view.{view}"), view) for view in _VIEWS)
+        titles = {view: self._words(f"view.{view}") for view in _VIEWS}
+        if not self._deciding:
+            titles["4"] = self._words("view.beside")
+        options = ((view, title, view) for view, title in titles.items())
         self._views = Segmented(self._context.theme, options)
         self._views.choose("2")
         self._views.chosen.connect(self.show_view)

@@ -16,7 +16,7 @@ from ui.decisions import decisions_of, is_decided
 from ui.negotiate.filters import ALL
 from ui.negotiate.missed import show_missed
 from ui.negotiate.pane import ChangesPane
-from ui.negotiate.wording import is_look
+from ui.negotiate.wording import is_look, person
 from ui.parts import Card, text_label
 from ui.parts.chip import ChipText
 from ui.screen import Heading, Screen
@@ -66,7 +66,7 @@ class NegotiateScreen(Screen):
         if one is None:
             return Heading(matter.name, self._words("negotiate.nothing"), actions=("compare", "open"))
         key = "negotiate.returned" if one.by else "negotiate.returned-by-nobody"
-        state = self._words(key, n=one.number, day=day(one.when, self._words), by=one.by)
+        state = self._words(key, n=one.number, day=day(one.when, self._words), by=person(one.by))
         sides = " → ".join(f"R{r.number} {self._words(f'round.{r.direction.value}')}" for r in matter.rounds)
         side = ChipText(self._words(f"side.{matter.side.value}"), "accent")
         newest = matter.last()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel
 from dpadesk.model import Change, Comment, Kind
 from ui.context import Context
 from ui.dates import day
+from ui.negotiate.wording import person
 from ui.parts import Card, caption, text_label
 from ui.parts.flow import discard
 
@@ -67,7 +68,7 @@ class Thread(Card):
     def _by(self, one: Comment) -> str:
         when = day(one.when, self._words) if one.when else ""
         state = self._words("change.resolved") if one.resolved else ""
-        return " · ".join(filter(None, (one.author, when, state)))
+        return " · ".join(filter(None, (person(one.author), when, state)))
 
 
 def _said(one: Comment, *, current: bool) -> QLabel:

@@ -14,6 +14,7 @@ __all__ = [
     "decided_chip",
     "is_look",
     "label_of",
+    "person",
     "place_of",
     "section_of",
     "spoken",
@@ -21,7 +22,7 @@ __all__ = [
     "tone_of",
 ]
 
-_LONG = 76  # characters of a summary: about two lines of the list
+_LONG = 58  # characters of a summary: about two lines of the list
 _TONES = {
     Kind.INSERT: "inserted", Kind.ROW_INSERT: "inserted", Kind.TABLE_INSERT: "inserted",
     Kind.COLUMN_INSERT: "inserted", Kind.PARAGRAPH_SPLIT: "inserted",
@@ -29,7 +30,11 @@ _TONES = {
     Kind.COLUMN_DELETE: "deleted", Kind.REPLACE: "deleted", Kind.CELL: "deleted", Kind.PARAGRAPH_JOIN: "deleted",
     Kind.MOVE: "moved", Kind.MOVE_EDIT: "moved", Kind.COMMENT: "accent",
 }  # fmt: skip
-_BARE = (Kind.FORMAT, Kind.MOVE, Kind.MOVE_EDIT, Kind.NUMBERING)
+PILCROW = "¶"
+_BARE = (
+    Kind.FORMAT, Kind.MOVE, Kind.MOVE_EDIT, Kind.NUMBERING, Kind.TABLE_INSERT, Kind.TABLE_DELETE,
+    Kind.ROW_INSERT, Kind.ROW_DELETE, Kind.COLUMN_INSERT, Kind.COLUMN_DELETE,
+)  # fmt: skip
 _DONE = {Do.ACCEPT: "inserted", Do.REJECT: "deleted", Do.REJECT_VISIBLY: "deleted", Do.COUNTER: "accent"}
 _HIGH, _LOW = (4, 8, 9, 10), (0, 1)
 LOOKS = (Kind.FORMAT, Kind.NUMBERING, Kind.FIELD)
@@ -41,7 +46,7 @@ def clip(text: str, most: int = _LONG) -> str:
     if len(line) <= most:
         return line
     whole = line[: most + 1].rpartition(" ")[0] or line[:most]
-    return f"{whole.rstrip(' ,;:.')} …"
+    return f"{whole.rstrip(' ,;:.')}\u00a0…"  # not alone on a line
 
 
 def summary(change: Change, say: Sentences) -> str:
@@ -50,10 +55,13 @@ def summary(change: Change, say: Sentences) -> str:
     values = {
         "before": clip(change.before or change.text_before, short),
         "after": clip(change.after or change.text_after, short),
-        "author": change.author,
+        "author": person(change.author),
     }
     key = f"window.change.{change.kind.value}"
-    if not (change.before.strip() or change.after.strip()) and change.kind in _BARE:
+    said = f"{change.before}{change.after}".strip()
+    if said == PILCROW:
+        key = "window.change.end-added" if change.after else "window.change.end-gone"
+    elif not said and change.kind in _BARE:
         key = f"{key}-bare"
     if change.kind is Kind.REPLACE and not change.before:
         key = "window.change.insert"
@@ -62,12 +70,17 @@ def summary(change: Change, say: Sentences) -> str:
     return say(key, **values)
 
 
+def person(author: str) -> str:
+    """The name without the address that some programs write after it."""
+    return author.partition("<")[0].strip() or author
+
+
 def spoken(change: Change, say: Sentences) -> str:
     """The same for a screen reader: with its clause, and who made it."""
     by = (
         say("window.spoken.silent")
         if change.origin is Origin.SILENT
-        else say("window.spoken.by", author=change.author)
+        else say("window.spoken.by", author=person(change.author))
     )
     label = change.where.cited or change.where.part
     return say("window.spoken", label=label, what=summary(change, say), by=by)
@@ -78,13 +91,15 @@ def label_of(change: Change, words: Words) -> str:
     found = change.where.label.rstrip(".")
     if found:
         return _short(found, words)
-    section = section_of(change, words)
+    section = _short(change.where.section, words).partition(", ")[0]
     return section or ("" if change.where.part == "body" else words(f"part.{change.where.part}"))
 
 
 def section_of(change: Change, words: Words) -> str:
-    """The schedule around a change in few letters ("Sch. 3, Pt 1"); empty where there is none."""
-    return _short(change.where.section, words)
+    """What stands below the label, in few letters: the schedule whose number it is ("Sch. 3"), or the part
+    of the schedule that is the label itself; empty where there is none."""
+    section, _, part = _short(change.where.section, words).partition(", ")
+    return section if change.where.label else part
 
 
 def _short(text: str, words: Words) -> str:
@@ -94,13 +109,14 @@ def _short(text: str, words: Words) -> str:
 
 
 def place_of(change: Change, words: Words) -> str:
-    """Where a change stands, in full: "Clause 10.1", "Schedule 3, Part 1, 5.1(ii)", "Schedule 2, table"."""
+    """Where a change stands, in full: "Clause 10.1", "Schedule 3, Part 1, 5.1(ii)", "Schedule 2, table"; empty where
+    nobody could say."""
     where = change.where
     if where.label and not where.section:
         known = where.label[0].isalpha()
         return where.label if known else words("change.clause", label=where.label.rstrip("."))
     part = "" if where.part == "body" or where.label else words(f"part.{where.part}").lower()
-    return ", ".join(filter(None, (where.cited, part))) or words("change.nowhere")
+    return ", ".join(filter(None, (where.cited, part)))
 
 
 def is_look(change: Change) -> bool:

@@ -1,0 +1,135 @@
+"""A redline of 300 pages and 3,000 changes in the window: shown, view switched, decided, stepped; longest stall.
+
+    python bench/redline_window.py SENT.docx RETURNED.docx
+
+Prints one JSON object: name -> milliseconds. A stall is the time in which the window's thread handles no event.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer  # noqa: E402
+from PySide6.QtWidgets import QApplication  # noqa: E402
+
+from dpadesk.desk import new_matter, receive, send  # noqa: E402
+from dpadesk.model import Author, Blob, Do  # noqa: E402
+from ui.app import make_context  # noqa: E402
+from ui.window import Window  # noqa: E402
+
+NOW = "2026-11-21T09:30:00Z"
+
+
+class Stalls:
+    """The longest time between two beats of the window's thread."""
+
+    def __init__(self) -> None:
+        self.longest = 0.0
+        self._last = time.perf_counter()
+        self._timer = QTimer()
+        self._timer.timeout.connect(self._beat)
+        self._timer.start(0)
+
+    def _beat(self) -> None:
+        now = time.perf_counter()
+        self.longest = max(self.longest, now - self._last)
+        self._last = now
+
+    def take(self) -> float:
+        """In milliseconds, since it was last asked."""
+        longest, self.longest = self.longest * 1000, 0.0
+        self._last = time.perf_counter()
+        return longest
+
+
+def until(ready: Callable[[], bool], most: float = 60.0) -> None:
+    stop = time.monotonic() + most
+    while not ready() and time.monotonic() < stop:
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 5)
+
+
+def settle(seconds: float) -> None:
+    stop = time.monotonic() + seconds
+    until(lambda: time.monotonic() > stop)
+
+
+def timed(act: Callable[[], object], window: Window, repeat: int) -> tuple[float, float]:
+    """Milliseconds until done and painted: median, worst."""
+    times = []
+    for _ in range(repeat):
+        start = time.perf_counter()
+        act()
+        window.negotiate.pages.main.viewport().repaint()
+        QCoreApplication.processEvents()
+        times.append((time.perf_counter() - start) * 1000)
+        settle(0.05)
+    return statistics.median(times), max(times)
+
+
+def measure(sent: Blob, returned: Blob, folder: Path) -> dict[str, float]:
+    app = QApplication(sys.argv[:1])
+    context = make_context(app, folder, clock=lambda: NOW)
+    context.session.put("started", "yes")
+    window = Window(context)
+    window.show()
+    window.start()
+    settle(1.0)
+    book = context.book
+    made = new_matter("Bench", None, author=Author("Us", "U"), now=NOW)
+    book.apply(made)
+    book.apply(send(made.matter, sent, now=NOW))
+    window.go("negotiate")
+    settle(0.5)
+    stalls = Stalls()
+    stalls.take()
+    start = time.perf_counter()
+    matter = book.matter
+    assert matter is not None
+    context.tasks.run("receive", lambda _: receive(matter, returned, now=NOW), book.apply, book.failed.emit)
+    until(lambda: book.review is not None)
+    figures = {"analysed": (time.perf_counter() - start) * 1000}
+    window.negotiate.pages.main.viewport().repaint()
+    figures["shown"] = (time.perf_counter() - start) * 1000
+    settle(1.5)
+    assert book.review is not None
+    figures["changes"] = len(book.review.changes)
+    figures["longest stall while shown"] = stalls.take()
+    views = iter("1323123")
+    figures["view switched"], figures["view switched, worst"] = timed(
+        lambda: window.negotiate.show_view(next(views)), window, 7
+    )
+    window.negotiate.show_view("2")
+    settle(0.3)
+    stalls.take()
+    figures["step to the next"], figures["step, worst"] = timed(lambda: window.negotiate.step(1), window, 20)
+    acts = iter([Do.ACCEPT, Do.RESERVE] * 20)
+    figures["decision"], figures["decision, worst"] = timed(
+        lambda: window.negotiate.decide(next(acts)), window, 20
+    )
+    figures["longest stall while deciding"] = stalls.take()
+    window.close()
+    window.leave()
+    return {name: round(value, 1) for name, value in figures.items()}
+
+
+def main() -> int:
+    sent, returned = (Path(name) for name in sys.argv[1:3])
+    with tempfile.TemporaryDirectory() as folder:
+        blobs = (Blob(one.name, one.read_bytes()) for one in (sent, returned))
+        print(json.dumps(measure(*blobs, Path(folder))))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
