@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from dpadesk.library.clause import Clause
 from dpadesk.library.form import Form
 from dpadesk.library.library import Library
+from dpadesk.library.lint_words import persons, sides, weasels
 from dpadesk.library.template import guarded, references
 
 __all__ = ["Lint", "lint"]
@@ -36,6 +37,7 @@ def lint(library: Library) -> tuple[Lint, ...]:
     ]
     for form in library.forms.values():
         found += [*_references(form, library), *_legal_items(form, library)]
+        found += [Lint(code, values) for code, values in persons(form, library)]
     found += _questions(library)
     return tuple(sorted(found, key=lambda one: (str(one.values.get("file", "")), one.code, str(one.values))))
 
@@ -58,6 +60,7 @@ def _clause(clause: Clause, library: Library, used: bool) -> Iterator[Lint]:
     if clause.levers and len(clause.positions) == 1 and clause.walk_away.line:
         yield Lint("lint.lone-position", where)
     yield from _texts(clause)
+    yield from (Lint(code, values) for code, values in (*weasels(clause), *sides(clause, library)))
 
 
 def _texts(clause: Clause) -> Iterator[Lint]:

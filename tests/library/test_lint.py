@@ -34,6 +34,9 @@ def test_the_shipped_library_is_clean() -> None:
         ("clauses/term/changes.yaml", 'ref("security/measures")', 'ref("security/tests")', "lint.reference"),
         (PAPER, "liability/claims, liability/insurance]", "liability/claims]", "lint.unreachable"),
         (FORM, "[confidentiality/personnel]", "[]", "lint.legal-item"),
+        ("clauses/breach/follow-up.yaml", "without delay, keep", "with best efforts, keep", "lint.weasel"),
+        ("clauses/records/short.yaml", "and shall cooperate", "and {{ P }} cooperates", "lint.person"),
+        (BREACH, "breach_trigger: suspected", "breach_trigger: confirmed", "lint.lever-side"),
         ("clauses/law/governing.yaml", "  they_say: Our law, our courts.\n", "", "lint.no-guidance"),
     ],
 )  # fmt: skip
