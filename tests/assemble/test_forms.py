@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import combinations
+from pathlib import Path
 
 import pytest
 
@@ -12,10 +13,11 @@ from dpadesk.assemble import Assembled, assemble
 from dpadesk.errors import AnswersError
 from dpadesk.interview import read_answers, write_answers
 from dpadesk.library import OMITTED, SIGNING, Kind, load
-from dpadesk.model import Answers, Paragraph, Reference, Value
+from dpadesk.model import FINAL, Answers, Paragraph, Reference, Value, labels
 from dpadesk.word import Properties, read, write
 from tests.assemble.hygiene import faults
 from tests.assemble.test_answers import all_pairs
+from tests.oracle.office import Office
 
 LIBRARY = load()
 FORMS = sorted(LIBRARY.forms)
@@ -164,3 +166,27 @@ def test_you_and_we_where_all_clauses_stand() -> None:
         "informing us",
     ):
         assert right.lower() in text.lower()
+
+
+@pytest.mark.oracle
+@pytest.mark.parametrize("form", FORMS)
+def test_libreoffice_opens_it_and_counts_alike(form: str, oracle: Office, tmp_path: Path) -> None:
+    values: dict[str, Value] = {"dora": True, "us_states": ("CA", "MD"), "uk_data": True, "swiss_data": True}
+    document = made(form, values).document
+    path = tmp_path / "form.docx"
+    path.write_bytes(write(document, properties=Properties(title=document.title, author="A", created=DAY)))
+    shown = labels(document, FINAL)
+    wanted = [shown[one.id] for _, one in document.walk() if shown.get(one.id, "").strip("•–")]
+    found = [label for label in oracle.labels(path) if label.strip("•–\uf0b7 ")]
+    assert [label.strip() for label in found] == wanted
+
+
+@pytest.mark.oracle
+def test_the_open_xml_sdk_finds_nothing(validator: Callable[[Path], list[str]], tmp_path: Path) -> None:
+    for form in FORMS:
+        document = made(form, {"dora": True, "us_states": ("CA",)}).document
+        path = tmp_path / f"{form}.docx"
+        path.write_bytes(
+            write(document, properties=Properties(title=document.title, author="A", created=DAY))
+        )
+        assert validator(path) == []
