@@ -7,12 +7,13 @@ an index of rare word runs and a weighted chain.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Container, Hashable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
 from dpadesk.diff.anchors import heaviest_chain, rising, unique_pairs
-from dpadesk.diff.words import common
+from dpadesk.diff.words import common, likeness
 
 __all__ = ["Alignment", "Op", "Side", "Step", "align", "together_at_the_end"]
 
@@ -21,6 +22,8 @@ _RARE = 12  # a run of words standing more often than this on a side says nothin
 _RUN = 3  # words in a run
 _DEPTH = 12
 _MOVE_WORDS = 5
+_NEAR = 6  # units opposite a moved one among which its like is looked for
+_TWIN = 0.8
 
 
 class Step(Enum):
@@ -132,12 +135,36 @@ class _Aligner:
         pairs = [(i + a, j + b) for a, b in unique_pairs(self.old.keys[i:i_end], self.new.keys[j:j_end])]
         if len(pairs) < 2:
             return
-        kept = set(self._weighed(pairs))
+        chain = self._weighed(pairs)
+        kept = set(chain)
         for pair in pairs:
-            if pair not in kept and len(self.words(0, pair[0])) >= _MOVE_WORDS:
-                self.moved.append(pair)
-                self.gone.add(pair[0])
-                self.come.add(pair[1])
+            if pair in kept or len(self.words(0, pair[0])) < _MOVE_WORDS:
+                continue
+            if self._edited_in_place(pair, chain, (i, i_end, j, j_end)):
+                continue
+            self.moved.append(pair)
+            self.gone.add(pair[0])
+            self.come.add(pair[1])
+
+    def _edited_in_place(
+        self, pair: tuple[int, int], chain: list[tuple[int, int]], within: tuple[int, int, int, int]
+    ) -> bool:
+        """Whether a text that stands elsewhere on the other side is nearly that which stands opposite it,
+        at either end: an edit there, and a text gone or come here, say it in fewer marks than a move."""
+        (i, j), (i_from, i_end, j_from, j_end) = pair, within
+        at = bisect_left(chain, i, key=lambda kept: kept[0])
+        left, right = _around(chain, at, (i_from - 1, j_from - 1), (i_end, j_end))
+        if self._twin(0, i, range(left[1] + 1, right[1])):
+            return True
+        at = bisect_left(chain, j, key=lambda kept: kept[1])
+        left, right = _around(chain, at, (i_from - 1, j_from - 1), (i_end, j_end))
+        return self._twin(1, j, range(left[0] + 1, right[0]))
+
+    def _twin(self, side: int, at: int, opposite: range) -> bool:
+        if len(opposite) > _NEAR:
+            return False
+        own = self.words(side, at)
+        return any(likeness(own, self.words(1 - side, other)) >= _TWIN for other in opposite)
 
     def _weighed(self, pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
         return heaviest_chain([(i, j, 1.0 + self.old.weight(i)) for i, j in pairs])
@@ -271,6 +298,13 @@ class _Aligner:
         with_it = [word for at in order for word in self.words(0, at)]
         without = [word for at in range(old, old_end) for word in self.words(0, at)]
         return _worth(common(with_it, target) - common(without, target), self.words(0, extra))
+
+
+def _around(
+    chain: list[tuple[int, int]], at: int, first: tuple[int, int], last: tuple[int, int]
+) -> tuple[tuple[int, int], tuple[int, int]]:
+    """The pairs of a chain on either side of a place in it."""
+    return chain[at - 1] if at else first, chain[at] if at < len(chain) else last
 
 
 def _worth(gained: int, extra: Sequence[str]) -> bool:

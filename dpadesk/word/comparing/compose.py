@@ -25,6 +25,7 @@ __all__ = ["Composer", "Ties"]
 _START, _FINISH = w("bookmarkStart"), w("bookmarkEnd")
 _NOT_LOOK = frozenset(names("rPr sectPr"))
 _NOT_MARK = frozenset((w("rStyle"),))
+_LIST, _SECTION = w("numPr"), frozenset((w("sectPr"),))
 _BEYOND = 1 << 40
 
 
@@ -176,10 +177,10 @@ class Composer:
         if now.siblings:
             self.sheet.put_all(now.siblings, now.box, None)
             return
-        properties = _properties(now)
+        properties = now.look
         if self.pen.formatting and was.form != now.form:
             self._touched = True
-            old = _properties(was)
+            old = was.look
             properties = self.pen.changed_run(properties, None if old is None else self.ties.adopt(old))
         else:
             properties = deepcopy(properties)
@@ -286,7 +287,7 @@ class Composer:
             nodes = [one for one in piece.siblings if not under.old or one.tag not in POINTS]
             self.sheet.put_all([self._fit(one, under) for one in nodes], box, under)
             return
-        found = _properties(piece)
+        found = piece.look
         properties = None if found is None else self._fit(found, under)
         self.sheet.put(text_run(None, properties, [self._marked_child(piece, start, end, under)]), box, under)
 
@@ -334,6 +335,12 @@ class Composer:
     def _reshape(self, properties: _Element, was: _Element) -> None:
         """Old paragraph properties, and the old look of the mark, kept where they differ."""
         found = was.find(PPR)
+        if (
+            found is not None
+            and found.find(_LIST) is None
+            and form_key(found, _SECTION) == form_key(properties, _SECTION)
+        ):
+            return
         old = None if found is None else self.ties.adopt(found)
         old_mark = old.find(RPR) if old is not None else None
         mark = properties.find(RPR)
@@ -346,10 +353,6 @@ class Composer:
         if form_key(properties, _NOT_LOOK) != form_key(old, _NOT_LOOK):
             self._touched = True
             self.pen.changed_paragraph(properties, old)
-
-
-def _properties(piece: Piece) -> _Element | None:
-    return piece.run.find(RPR) if piece.run is not None else None
 
 
 def _number(point: Point) -> str:

@@ -75,6 +75,7 @@ class Piece:
     closes: _Element | None = None
     note: tuple[str, str] | None = None
     form: tuple[object, ...] = ()
+    look: _Element | None = None
 
 
 @dataclass(eq=False, slots=True)
@@ -172,13 +173,15 @@ class _Maker:
         for child in run:
             tag = child.tag
             if tag == T:
-                self.put_text(child.text or "", run, box, form)
+                self.put_text(child.text or "", run, box, form, properties)
             elif tag == w("commentReference"):
                 self.flat.points.append(Point(self.at + self.waiting, run, box))
             elif tag not in _DROPPED and isinstance(tag, str):
-                self.put_child(child, run, box, form)
+                self.put_child(child, run, box, form, properties)
 
-    def put_text(self, text: str, run: _Element, box: Box | None, form: tuple[object, ...]) -> None:
+    def put_text(
+        self, text: str, run: _Element, box: Box | None, form: tuple[object, ...], look: _Element | None
+    ) -> None:
         if not text:
             return
         tied = _tie(box)
@@ -188,14 +191,17 @@ class _Maker:
         start = self.at + self.waiting
         self.text.append(text)
         self.waiting += len(text)
-        self.flat.pieces.append(Piece(start, start + len(text), box, run, None, text, form=form))
+        self.flat.pieces.append(Piece(start, start + len(text), box, run, None, text, form=form, look=look))
 
-    def put_child(self, child: _Element, run: _Element, box: Box | None, form: tuple[object, ...]) -> None:
+    def put_child(
+        self, child: _Element, run: _Element, box: Box | None, form: tuple[object, ...], look: _Element | None
+    ) -> None:
         self.flush()
         kind = _NOTES.get(child.tag)
         note = (kind, child.get(w("id"), "")) if kind else None
         name = f"note {kind}" if kind else _child_key(child, self.known)
-        self.one(name + _tie(box), Piece(self.at, self.at + 1, box, run, child, note=note, form=form))
+        piece = Piece(self.at, self.at + 1, box, run, child, note=note, form=form, look=look)
+        self.one(name + _tie(box), piece)
 
     def whole(self, siblings: Sequence[_Element], box: Box | None, kind: str) -> None:
         self.flush()
