@@ -21,7 +21,7 @@ COMMANDS = {
     "compare": ("redline", "NEW with every difference to OLD as a real tracked change."),
     "changes": ("redline", "List every change in a returned file: tracked, and silent."),
     "answer": ("redline", "Write decisions into their own file as tracked changes."),
-    "surface": ("redline", "Their file with the silent edits turned into visible tracked changes."),
+    "surface": ("redline", "Their file with its silent edits as tracked changes."),
     "accept": ("resolve", "Accept tracked changes."),
     "reject": ("resolve", "Reject tracked changes."),
     "check": ("resolve", "The signing gate: may this file be signed?"),

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from dpadesk.word.names import MC, w
+from dpadesk.word.names import MC, M, w
 from dpadesk.word.package import Package, open_package
 from dpadesk.word.sections import headers_and_footers
 
@@ -26,10 +26,13 @@ _ACCEPTED, _REJECTED, _BOTH = 1, 2, 3
 _LEFT = {w(name): _ACCEPTED for name in ("ins", "moveTo", "cellIns")} | {
     w(name): _REJECTED for name in ("del", "moveFrom", "cellDel")
 }
-_TEXTS = frozenset((w("t"), w("delText")))
+_TEXTS = frozenset((w("t"), w("delText"), f"{{{M}}}t"))
 _SIGNS = {w("tab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "\u2011", w("ptab"): "\t"}
 _NOTES = {w("footnoteReference"): "footnote", w("endnoteReference"): "endnote"}
+_THINGS = frozenset((w("drawing"), w("pict"), w("object"), f"{{{M}}}oMath"))
+_THING, _NOTE = "\ufffc", "\u2020"
 _SYMBOL, _CHAR, _BOX, _ID = w("sym"), w("char"), w("txbxContent"), w("id")
+_LEAVES = _TEXTS | _SIGNS.keys() | {_SYMBOL}
 _ALTERNATE, _CHOICE = f"{{{MC}}}AlternateContent", f"{{{MC}}}Choice"
 _SKIPPED = frozenset((_PPR, _RPR, w("instrText"), w("delInstrText"), w("sdtPr"), w("sdtEndPr")))
 
@@ -37,7 +40,8 @@ _SKIPPED = frozenset((_PPR, _RPR, w("instrText"), w("delInstrText"), w("sdtPr"),
 @dataclass(frozen=True, slots=True)
 class Sides:
     """Texts of the paragraphs that have any, on each side: the body, headers and footers, the notes that
-    the text refers to; text boxes apart."""
+    the text refers to; text boxes apart. A picture, a formula or an object is U+FFFC, a note's reference a
+    dagger."""
 
     accepted: tuple[str, ...]
     rejected: tuple[str, ...]
@@ -139,19 +143,19 @@ class _Both:
             tag = child.tag
             if tag == _R:
                 self.content(child, views)
-            elif tag in _TEXTS:
-                self.put(child.text or "", views)
+            elif tag in _LEAVES:
+                self.put(_leaf(child), views)
             elif tag in _SKIPPED or not isinstance(tag, str):
                 continue
-            elif tag in _SIGNS:
-                self.put(_SIGNS[tag], views)
             elif tag in _LEFT:
                 self.content(child, views & _LEFT[tag])
+            elif tag in _THINGS:
+                self.put(_THING, views)
+                self.content(child, views)
             elif tag in _NOTES:
+                self.put(_NOTE, views)
                 for side in self.at(views):
                     side.notes.append((_NOTES[tag], child.get(_ID, "")))
-            elif tag == _SYMBOL:
-                self.put(child.get(_CHAR, ""), views)
             elif tag == _BOX:
                 self.box(child, views)
             elif len(child):
@@ -175,6 +179,13 @@ class _Both:
         inside.end(views)
         for side, own in ((self.accepted, inside.accepted), (self.rejected, inside.rejected)):
             side.boxes += [*own.done, *own.boxes]
+
+
+def _leaf(element: _Element) -> str:
+    tag = element.tag
+    if tag in _TEXTS:
+        return element.text or ""
+    return _SIGNS[tag] if tag in _SIGNS else element.get(_CHAR, "")
 
 
 def _without(element: _Element, *path: str) -> int:
