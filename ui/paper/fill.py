@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextDocument, QTextFrameFormat
@@ -13,7 +13,7 @@ from ui.paper.page_map import Line, PageMap
 from ui.paper.pieces import LINE_SEPARATOR, View, pieces_shown, units
 from ui.paper.table import fill_table
 
-__all__ = ["Filled", "Filler", "Tint", "fill"]
+__all__ = ["Filled", "Filler", "Filling", "Tint", "fill"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,19 +49,53 @@ def fill(
 ) -> Filled:
     """Writes into an empty `target`. `captions` name the parts outside the body ("header" ...);
     `frame` are the margins around all of it; `shown` the labels, where they are known already."""
-    filler = Filler(
-        QTextCursor(target), formats, view, labels(document, view.value) if shown is None else shown
-    )
-    filler.cursor.beginEditBlock()
-    if frame is not None:
-        target.rootFrame().setFrameFormat(frame)
-    filler.blocks(document.blocks)
-    for story in document.stories:
-        if any(not isinstance(block, Paragraph) or block.content for block in story.blocks):
-            filler.caption((captions or {}).get(story.part, story.part))
-            filler.blocks(story.blocks)
-    filler.cursor.endEditBlock()
-    return Filled(PageMap.of(filler.lines, filler.holes), tuple(filler.sheets), tuple(filler.signs))
+    work = Filling(target, document, formats, view, captions=captions, frame=frame, shown=shown)
+    while not work.step():
+        pass
+    return work.filled()
+
+
+class Filling:
+    """A fill that is done block by block, so that a window can handle events in between. As `fill`."""
+
+    def __init__(
+        self,
+        target: QTextDocument,
+        document: Document,
+        formats: Formats,
+        view: View = View.MARKS,
+        *,
+        captions: Mapping[str, str] | None = None,
+        frame: QTextFrameFormat | None = None,
+        shown: Mapping[str, str] | None = None,
+    ) -> None:
+        known = labels(document, view.value) if shown is None else shown
+        self._filler = Filler(QTextCursor(target), formats, view, known)
+        self._filler.cursor.beginEditBlock()
+        if frame is not None:
+            target.rootFrame().setFrameFormat(frame)
+        self._work = self._steps(document, captions or {})
+
+    def _steps(self, document: Document, captions: Mapping[str, str]) -> Iterator[None]:
+        for block in document.blocks:
+            self._filler.block(block)
+            yield
+        self._filler.end()
+        for story in document.stories:
+            if any(not isinstance(block, Paragraph) or block.content for block in story.blocks):
+                self._filler.caption(captions.get(story.part, story.part))
+                self._filler.blocks(story.blocks)
+                yield
+        self._filler.cursor.endEditBlock()
+
+    def step(self) -> bool:
+        """One block more; whether all is written."""
+        return next(self._work, self) is self
+
+    def filled(self) -> Filled:
+        """What was noted, once all is written."""
+        filler = self._filler
+        return Filled(PageMap.of(filler.lines, filler.holes), tuple(filler.sheets), tuple(filler.signs))
 
 
 class Filler:
@@ -87,19 +121,27 @@ class Filler:
     ) -> None:
         """Writes blocks; `extra` are marks of the row and cell that they stand in."""
         for block in blocks:
-            match block:
-                case Paragraph():
-                    if self.view.shows(block.marks):
-                        self._paragraph(block, in_cell, extra)
-                    else:
-                        self._joined.append(block)
-                case Table():
-                    self._left_over(in_cell, extra)
-                    fill_table(self, block)
-                case OpaqueBlock():
-                    chip = Opaque(block.kind, block.digest, block.label)
-                    self._paragraph(Paragraph((chip,), id=block.id), in_cell, extra)
+            self.block(block, in_cell=in_cell, extra=extra)
         self._left_over(in_cell, extra)
+
+    def block(self, block: Block, *, in_cell: bool = False, extra: tuple[Mark, ...] = ()) -> None:
+        """Writes one block; after the last one of a story comes `end`."""
+        match block:
+            case Paragraph():
+                if self.view.shows(block.marks):
+                    self._paragraph(block, in_cell, extra)
+                else:
+                    self._joined.append(block)
+            case Table():
+                self._left_over(in_cell, extra)
+                fill_table(self, block)
+            case OpaqueBlock():
+                chip = Opaque(block.kind, block.digest, block.label)
+                self._paragraph(Paragraph((chip,), id=block.id), in_cell, extra)
+
+    def end(self) -> None:
+        """The end of a story: what is still to be joined is written."""
+        self._left_over(False, ())
 
     def caption(self, title: str) -> None:
         """The head of a part outside the body."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QMimeData, QPoint, QRectF, Qt, Signal
@@ -21,11 +21,12 @@ from PySide6.QtWidgets import QFrame, QTextEdit
 
 from dpadesk.model import Document, labels
 from ui.paper.draw import Drawing, Highlight, Margin
-from ui.paper.fill import Filled, Tint, fill
+from ui.paper.fill import Filled, Filling, Tint
 from ui.paper.formats import Formats
 from ui.paper.page_map import PageMap
 from ui.paper.patch import Placed, changed, patch
-from ui.paper.pieces import View, pieces_shown, units
+from ui.paper.pieces import View
+from ui.paper.store import Store, Work
 from ui.theme import Theme
 
 __all__ = ["Highlight", "Margin", "Paper"]
@@ -62,6 +63,9 @@ class Paper(QTextEdit):
         self._formats = Formats(theme)
         self._decided: dict[str, list[tuple[int, int]]] = {}
         self._drawing = Drawing(self, theme)
+        self._store = Store(self)
+        self._selected: tuple[object, ...] = ()
+        self.verticalScrollBar().valueChanged.connect(lambda _: self._select_visible())
         self.zoom = 1.0
         self._wide, self.padding = SHEET + 2 * GUTTER, float(PADDING)
         self.setObjectName("canvas")
@@ -104,55 +108,77 @@ class Paper(QTextEdit):
         before, self._shown = self._shown, _Shown(document, view, tuple(tints))
         if document is before.document and (view, self._shown.tints) == (before.view, before.tints):
             return ()
+        if document is before.document and self._shown.tints == before.tints and self._store.has(view):
+            self._show_page(*self._store.take(view))
+            return None
         if document is not before.document:
             found = changed(before.document, document) if view is before.view else None
             if found is not None and not self._filled.signs and self._page is not None:
                 self._patch(found, before)
                 return tuple(paragraph.id for _, paragraph in found)
             self._known_labels = {}
+        self._store.clear()
         self.refill()
         return None
 
     def _patch(self, found: tuple[Placed, ...], before: _Shown) -> None:
+        self._store.clear()
         self._filled = patch(self.document(), self._filled, self._formats, self._shown.view, found)
         self._sort_tints()
         written = {paragraph.id for _, paragraph in found}
         kept = {tint for tint in before.tints if tint.block not in written}
-        self._paint_tints(self.document(), [tint for tint in self._shown.tints if tint not in kept])
+        self._paint_tints(self.document(), [tint for tint in self._shown.tints if tint not in kept], self.map)
         self._drawing.refresh()
+
+    def prepare(self, views: Iterable[View]) -> None:
+        """Fills other views while nothing else is to do, so that they are there at once."""
+        self._store.ask(view for view in views if view is not self._shown.view)
 
     def refill(self) -> None:
         """Writes the page anew: another document, view, theme or zoom."""
-        anchor = self._anchor()
         self._formats = Formats(self._theme, self.zoom)
-        page = QTextDocument(
-            self
-        )  # filled before it is laid out: three times as fast as refilling the old one
+        self._store.restyle()
+        work = self.begin(self._shown.view)
+        while not work.filling.step():
+            pass
+        self._show_page(*self.finish(work, self._shown.view))
+
+    def begin(self, view: View) -> Work:
+        """Begins to write the document in a view."""
+        page = QTextDocument(self)  # filled before it is laid out: three times as fast
         page.setUndoRedoEnabled(False)
         page.setDocumentMargin(0)
-        self._filled = fill(
+        filling = Filling(
             page,
             self._shown.document,
             self._formats,
-            self._shown.view,
+            view,
             captions=self._captions,
             frame=self._frame(),
-            shown=self.labels(),
+            shown=self.labels(view),
         )
+        return Work(page, filling)
+
+    def finish(self, work: Work, view: View) -> tuple[QTextDocument, Filled]:
+        """What was written, with its tints, kept for the next time that the view is asked for."""
+        filled = work.filling.filled()
         self._sort_tints()
-        self._paint_tints(page, self._shown.tints)
-        cursor = QTextCursor(page)
-        cursor.beginEditBlock()
-        for block in self._decided:
-            self._restyle(cursor, block, fresh=True)
-        cursor.endEditBlock()
-        self.setDocument(page)
-        if self._page is not None:
-            self._page.deleteLater()
-        self._page = page
+        self._paint_tints(work.page, self._shown.tints, filled.map)
+        self._store.keep(view, work.page, filled)
+        return work.page, filled
+
+    def _show_page(self, page: QTextDocument, filled: Filled) -> None:
+        anchor = self._anchor()
+        self._filled = filled
+        if page is not self._page:
+            if page.rootFrame().frameFormat() != self._frame():  # else all of it would be laid out again
+                page.rootFrame().setFrameFormat(self._frame())
+            self._page = page
+            self.setDocument(page)
         self._drawing.refresh()
         self.highlight(self._drawing.highlight)
         self._scroll_to(anchor)
+        self._store.tidy(page)
 
     def _anchor(self) -> tuple[str, float] | None:
         """The first paragraph in view and how far below the top it stands."""
@@ -171,12 +197,11 @@ class Paper(QTextEdit):
             self.document().size()  # layout goes on in the background; the scroll bar needs all of it
         self.verticalScrollBar().setValue(wanted)
 
-    def labels(self) -> dict[str, str]:
-        """Block id -> label of what is shown; they cost as much as the fill, so each view's are kept."""
-        view = self._shown.view.value
-        if view not in self._known_labels:
-            self._known_labels[view] = labels(self._shown.document, view)
-        return self._known_labels[view]
+    def labels(self, view: View) -> dict[str, str]:
+        """Block id -> label of what a view shows; they cost as much as the fill, so each view's are kept."""
+        if view.value not in self._known_labels:
+            self._known_labels[view.value] = labels(self._shown.document, view.value)
+        return self._known_labels[view.value]
 
     def set_zoom(self, zoom: float) -> None:
         """100 % is 1.0."""
@@ -195,43 +220,46 @@ class Paper(QTextEdit):
     def highlight(self, wanted: Highlight) -> None:
         """The current paragraph, its spans, and paragraphs that light up."""
         self._drawing.highlight = wanted
-        self.setExtraSelections([s for span in wanted.spans if (s := self._selection(*span))])
+        self._selected = ()
+        self._select_visible()
         self.viewport().update()
+
+    def _select_visible(self) -> None:
+        """The current change, and what is decided where the page is in view. Drawn over the text: to write
+        it into the page would lay out all that follows."""
+        decided = tuple(self._decided_in_view()) if self._decided else ()
+        wanted = (self._page, self._drawing.highlight, decided)
+        if wanted == self._selected:
+            return
+        self._selected = wanted
+        quiet = [s for span in decided if (s := self._selection(*span, "decided"))]
+        current = [s for span in self._drawing.highlight.spans if (s := self._selection(*span))]
+        self.setExtraSelections(quiet + current)
+
+    def _decided_in_view(self) -> Iterator[tuple[str, int, int]]:
+        if self._shown.view is not View.MARKS:
+            return
+        view = self.viewport().rect()
+        first = self.cursorForPosition(view.topLeft()).block().position()
+        last = self.cursorForPosition(view.bottomRight()).position()
+        for block, spans in self._decided.items():
+            line = self.map.line(block)
+            if line is not None and first <= line.start <= last:
+                yield from ((block, start, end) for start, end in spans)
 
     def set_decided(self, spans: Mapping[str, Iterable[tuple[int, int]]], blocks: Iterable[str]) -> None:
         """Of `blocks`, the spans that are decided step back: no ground, quiet ink. Other blocks stay."""
-        cursor = QTextCursor(self.document())
-        cursor.beginEditBlock()
         for block in blocks:
-            before = self._decided.pop(block, None)
             wanted = list(spans.get(block, ()))
             if wanted:
                 self._decided[block] = wanted
-            if before != (wanted or None):
-                self._restyle(cursor, block, fresh=before is None)
-        cursor.endEditBlock()
+            else:
+                self._decided.pop(block, None)
+        self._select_visible()
 
     def forget_decided(self) -> None:
         """Nothing is decided: before another document is shown."""
         self._decided = {}
-
-    def _restyle(self, cursor: QTextCursor, block: str, *, fresh: bool = False) -> None:
-        """The formats of one paragraph, with what is decided in it; `fresh` where they are as filled."""
-        line = self.map.line(block)
-        if line is None or self._shown.view is not View.MARKS:
-            return
-        at = line.start
-        for piece in () if fresh else pieces_shown(line.content, line.view):
-            wide = units(piece.shown)
-            form = self._formats.text(line.role, piece.inline, line.around + piece.marks, piece.kind)
-            _select(cursor, at, at + wide)
-            cursor.setCharFormat(form)
-            at += wide
-        for start, end in self._decided.get(block, ()):
-            span = self.map.span(block, start, end)
-            if span is not None:
-                _select(cursor, *span)
-                cursor.mergeCharFormat(self._formats.decided())
 
     def set_margins(self, margins: Iterable[Margin]) -> None:
         """Icons beside paragraphs."""
@@ -359,11 +387,11 @@ class Paper(QTextEdit):
         for tint in self._shown.tints:
             self._tints.setdefault(tint.block, []).append(tint)
 
-    def _paint_tints(self, page: QTextDocument, tints: Iterable[Tint]) -> None:
+    def _paint_tints(self, page: QTextDocument, tints: Iterable[Tint], at: PageMap) -> None:
         cursor = QTextCursor(page)
         cursor.beginEditBlock()
         for tint in tints:
-            span = self.map.span(tint.block, tint.start, tint.end)
+            span = at.span(tint.block, tint.start, tint.end)
             if span is not None and span[0] < span[1]:
                 _select(cursor, *span)
                 cursor.mergeCharFormat(self._formats.tint(tint.kind))
@@ -376,7 +404,8 @@ class Paper(QTextEdit):
         made = QTextEdit.ExtraSelection()
         cursor = QTextCursor(self.document())
         _select(cursor, *span)
-        made.cursor, made.format = cursor, self._formats.current(tone)
+        form = self._formats.decided() if tone == "decided" else self._formats.current(tone)
+        made.cursor, made.format = cursor, form
         return made
 
     def _tint_at(self, at: int) -> Tint | None:
