@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from textwrap import wrap
 
-from dpadesk.library import Group, Kind, Library, Option, Question, countries, show_value
+from dpadesk.library import Group, Kind, Library, Option, Question, countries, default_of, show_value
 from dpadesk.model import Answers, Value
 from dpadesk.say import Sentences
 from dpadesk.say import load as load_sentences
@@ -49,10 +49,11 @@ class _Writer:
         for question in asked:
             yield ""
             yield from self.comments(question)
-            if question.follows and question.id not in self.answers.values:
+            default = default_of(question, self.library.form(self.answers.form))
+            if question.follows and default is None and question.id not in self.answers.values:
                 yield f"  # {question.id}: {self.say('interview.follows', question=question.follows)}"
                 continue
-            value = self.answers.values.get(question.id, question.default)
+            value = self.answers.values.get(question.id, default)
             yield from _entry(question.id, value, "  ", in_fields=question.kind is Kind.PARTY)
 
     def positions(self) -> Iterator[str]:
@@ -77,7 +78,8 @@ class _Writer:
             parts.append(say("interview.unit", units=", ".join(question.units)))
         if question.when.source:
             parts.append(say("interview.only-when", when=question.when.source))
-        shown = show_value(question, question.default, countries(self.library))
+        default = default_of(question, self.library.form(self.answers.form))
+        shown = show_value(question, default, countries(self.library))
         if shown and question.kind is not Kind.TABLE:
             parts.append(say("interview.default", value=shown))
         for part in parts:

@@ -12,7 +12,7 @@ from dpadesk.library.clause import (
     TableText,
     WalkAway,
 )
-from dpadesk.library.facts import countries, facts, needed, warnings
+from dpadesk.library.facts import countries, default_of, facts, needed, warnings
 from dpadesk.library.form import SIGNING, Form, Label, Part, Schedule, Section
 from dpadesk.library.library import Library
 from dpadesk.library.lint import Lint, lint
@@ -62,6 +62,7 @@ __all__ = [
     "WarningRule",
     "countries",
     "default_folder",
+    "default_of",
     "facts",
     "lint",
     "load",

@@ -11,7 +11,7 @@ from dpadesk.library.typed import Countries, read_countries
 from dpadesk.library.warning import Warned
 from dpadesk.model import Answers, Value
 
-__all__ = ["countries", "facts", "needed", "warnings"]
+__all__ = ["countries", "default_of", "facts", "needed", "warnings"]
 
 
 def countries(library: Library) -> Countries:
@@ -29,12 +29,14 @@ def facts(library: Library, answers: Answers) -> dict[str, Value]:
     A key that is present with None was left open on purpose and takes no default.
     """
     out: dict[str, Value] = {}
+    form = library.forms.get(answers.form)
     waiting = dict(library.questions)
     while waiting:
         ready = [one for one in waiting.values() if not _needs(one, waiting)] or list(waiting.values())
         for question in ready:
             del waiting[question.id]
-            out[question.id] = _fact(question, answers.values, out)
+            default = default_of(question, form)
+            out[question.id] = _fact(question, answers.values, out, default)
     return out
 
 
@@ -43,14 +45,21 @@ def _needs(question: Question, waiting: Mapping[str, Question]) -> bool:
     return follows in waiting or any(name in waiting for name in question.when.names)
 
 
-def _fact(question: Question, given: Mapping[str, Value], known: Mapping[str, Value]) -> Value:
+def default_of(question: Question, form: Form | None) -> Value:
+    """The default of a question in a form: the form's own, or the question's."""
+    return form.defaults.get(question.id, question.default) if form is not None else question.default
+
+
+def _fact(
+    question: Question, given: Mapping[str, Value], known: Mapping[str, Value], default: Value
+) -> Value:
     if not question.when.holds({**dict.fromkeys(question.when.names), **known}):
         return None
     if question.id in given:
         return _whole(question, given[question.id])
-    if question.follows:
+    if question.follows and default is None:
         return _followed(question.follows, known)
-    return question.default
+    return default
 
 
 def _whole(question: Question, value: Value) -> Value:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from dpadesk.library.rules import ALWAYS, Rule
+from dpadesk.model import Value
 
 __all__ = ["SIGNING", "Form", "Label", "Part", "Schedule", "Section"]
 
@@ -63,7 +64,7 @@ class Form:
     """A document shape. `words` are the nouns of references ("clause", "paragraph"); `opening` are the
     clauses before the first number, `closing` those after the last (signatures); `positions` are the
     form's own choices of position; `numbering` names one of the schemes of assemble; `signing` is how the
-    parties are bound (SIGNING)."""
+    parties are bound (SIGNING); `defaults` are the form's own, question by question."""
 
     id: str
     name: str
@@ -81,6 +82,7 @@ class Form:
     schedules: tuple[Schedule, ...]
     positions: Mapping[str, str]
     signing: str = "page"
+    defaults: Mapping[str, Value] = field(default_factory=dict)
     file: str = ""
 
     def sections(self) -> Iterator[Section]:

@@ -13,11 +13,11 @@ from dpadesk.library.form import Form
 from dpadesk.library.library import Library
 from dpadesk.library.link import check_links
 from dpadesk.library.migration import Migration, read_migrations
-from dpadesk.library.node import Node, parse
+from dpadesk.library.node import parse
 from dpadesk.library.overlay import OWN, files, laid_over, law_over, source_of, with_groups
 from dpadesk.library.question import Group, Question
 from dpadesk.library.read_clause import read_clause
-from dpadesk.library.read_form import read_form
+from dpadesk.library.read_form import read_defaults, read_form
 from dpadesk.library.read_question import read_questions, read_warnings
 from dpadesk.library.typed import Countries, read_countries
 from dpadesk.library.warning import WarningRule
@@ -46,14 +46,15 @@ def load(folder: Path | None = None, own: Path | None = None) -> Library:
     countries = read_countries(law("countries"))
     groups, questions = _questions(root, countries)
     own_groups, own_questions = _questions(own, countries, _OWN)
-    clauses = {one.id: one for one in _own(read_clause, own, "clauses")}
-    forms = {one.id: one for one in _own(read_form, own, "forms")}
+    clauses = _by_id(map(read_clause, files(own, "clauses", _OWN)))
+    every = laid_over(questions, own_questions)
+    forms = _forms(own, every, countries, _OWN)
     library = Library(
         version=head.text("version"),
         clauses=MappingProxyType(laid_over(_by_id(map(read_clause, files(root, "clauses"))), clauses)),
-        questions=MappingProxyType(laid_over(questions, own_questions)),
+        questions=MappingProxyType(every),
         groups=with_groups(groups, own_groups),
-        forms=MappingProxyType(laid_over(_by_id(map(read_form, files(root, "forms"))), forms)),
+        forms=MappingProxyType(laid_over(_forms(root, every, countries), forms)),
         warnings=(*_warnings(root), *_warnings(own, _OWN)),
         migrations=tuple(_migrations(root)),
         own=frozenset({*clauses, *forms, *own_questions}),
@@ -64,8 +65,11 @@ def load(folder: Path | None = None, own: Path | None = None) -> Library:
     return library
 
 
-def _own(reader: Callable[[Node], T], own: Path | None, folder: str) -> Iterator[T]:
-    yield from _by_id(map(reader, files(own, folder, _OWN))).values()
+def _forms(
+    root: Path | None, questions: Mapping[str, Question], countries: Countries, prefix: str = ""
+) -> dict[str, Form]:
+    nodes = files(root, "forms", prefix)
+    return _by_id(read_defaults(node, read_form(node), questions, countries) for node in nodes)
 
 
 def _questions(

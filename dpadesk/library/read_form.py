@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 from dpadesk.library.form import SIGNING, Form, Label, Part, Schedule, Section
 from dpadesk.library.node import Node
+from dpadesk.library.question import Question
 from dpadesk.library.read_question import read_rule
+from dpadesk.library.typed import Countries, ValueTrouble, parse_value
+from dpadesk.model import Value
 
-__all__ = ["read_form"]
+__all__ = ["read_defaults", "read_form"]
 
 
 def read_form(node: Node) -> Form:
@@ -14,6 +20,7 @@ def read_form(node: Node) -> Form:
     node.only(
         "id", "name", "summary", "version", "title", "subtitle", "side", "labels", "words", "numbering",
         "opening", "parts", "closing", "schedules", "positions", "signing",
+        "defaults",
     )  # fmt: skip
     labels = node.at("labels").only("controller", "processor")
     return Form(
@@ -40,6 +47,22 @@ def read_form(node: Node) -> Form:
 def _positions(node: Node) -> list[tuple[str, str]]:
     here = node.at("positions")
     return [(key, one.word()) for key, one in here.items()] if here.data is not None else []
+
+
+def read_defaults(node: Node, form: Form, questions: Mapping[str, Question], countries: Countries) -> Form:
+    """The form with its own defaults, read by the types of their questions. Raises LibraryError."""
+    if not node.has("defaults"):
+        return form
+    out: dict[str, Value] = {}
+    for key, one in node.at("defaults").items():
+        question = questions.get(key)
+        if question is None:
+            raise one.wrong("library.no-question", where=form.id, question=key)
+        try:
+            out[key] = parse_value(question, one.data, countries)
+        except ValueTrouble as trouble:
+            raise one.wrong("library.bad-default", question=key) from trouble
+    return replace(form, defaults=out)
 
 
 def _signing(node: Node) -> str:

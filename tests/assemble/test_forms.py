@@ -190,3 +190,17 @@ def test_the_open_xml_sdk_finds_nothing(validator: Callable[[Path], list[str]], 
             write(document, properties=Properties(title=document.title, author="A", created=DAY))
         )
         assert validator(path) == []
+
+
+def test_a_form_brings_its_own_defaults() -> None:
+    def text(answers: Answers) -> str:
+        document = assemble(LIBRARY, answers, date=DAY).document
+        return "\n".join(one.visible for one in document.paragraphs())
+
+    paper = Answers("controller-paper")
+    assert "within twenty-four (24) hours after becoming aware" in text(paper)
+    assert "within forty-eight (48) hours after becoming aware" in text(Answers("balanced-full"))
+    said = paper.put("breach_notice_hours", {"amount": 36, "unit": "hours"})
+    assert "within thirty-six (36) hours" in text(said)
+    assert "[period for notifying a breach]" in text(paper.put("breach_notice_hours", None))
+    assert "breach_notice_hours: 24 hours" in write_answers(LIBRARY, "controller-paper")

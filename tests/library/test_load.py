@@ -122,3 +122,27 @@ def test_ids_fit_into_a_bookmark() -> None:
     names = [*library.clauses, *(one.id for form in library.forms.values() for one in form.schedules)]
     names += [f"heading/{one.id}" for form in library.forms.values() for one in form.sections()]
     assert [name for name in names if len("_dpa_" + name.replace("/", "__")) > 40] == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("breach_notice_hours: 24 hours", "breach_notice_hours: 24 sheep", "library.bad-default"),
+        ("breach_notice_hours: 24 hours", "breach_hours: 24 hours", "library.no-question"),
+        ("signing: page", "signing: handshake", "library.not-one-of"),
+    ],
+)
+def test_a_forms_own_defaults_and_signing_are_checked(
+    copy: Path, spoil: Callable[[str, str, str], int], old: str, new: str, code: str
+) -> None:
+    spoil("forms/controller-paper.yaml", old, new)
+    error, said = complaint(copy)
+    assert error.code == code
+    assert "forms/controller-paper.yaml" in said
+
+
+def test_a_party_has_three_pronouns(copy: Path, spoil: Callable[[str, str, str], int]) -> None:
+    spoil("forms/web-you-we.yaml", "pronouns: [we, us, our]", "pronouns: [we, us]")
+    error, said = complaint(copy)
+    assert error.code == "library.pronouns"
+    assert "line" in said
