@@ -17,6 +17,7 @@ from dpadesk.diff import Hunk
 from dpadesk.word.comparing.flat import END, POINTS, PPR, RPR, Box, Flat, Piece, Point
 from dpadesk.word.comparing.keys import form_key
 from dpadesk.word.comparing.pen import DEL, INS, Pen, ordered_insert, text_node, text_run
+from dpadesk.word.comparing.properties import reshape_section
 from dpadesk.word.comparing.sheet import Sheet, Under, struck
 from dpadesk.word.names import names, w
 
@@ -25,7 +26,7 @@ __all__ = ["Composer", "Ties"]
 _START, _FINISH = w("bookmarkStart"), w("bookmarkEnd")
 _NOT_LOOK = frozenset(names("rPr sectPr"))
 _NOT_MARK = frozenset((w("rStyle"),))
-_LIST, _SECTION = w("numPr"), frozenset((w("sectPr"),))
+_LIST, _SECTPR = w("numPr"), w("sectPr")
 _BEYOND = 1 << 40
 
 
@@ -335,11 +336,7 @@ class Composer:
     def _reshape(self, properties: _Element, was: _Element) -> None:
         """Old paragraph properties, and the old look of the mark, kept where they differ."""
         found = was.find(PPR)
-        if (
-            found is not None
-            and found.find(_LIST) is None
-            and form_key(found, _SECTION) == form_key(properties, _SECTION)
-        ):
+        if found is not None and found.find(_LIST) is None and form_key(found) == form_key(properties):
             return
         old = None if found is None else self.ties.adopt(found)
         old_mark = old.find(RPR) if old is not None else None
@@ -350,9 +347,14 @@ class Composer:
             if mark is not None:
                 properties.remove(mark)
             ordered_insert(properties, changed)
+        self._touched |= self._resection(properties, found)
         if form_key(properties, _NOT_LOOK) != form_key(old, _NOT_LOOK):
             self._touched = True
             self.pen.changed_paragraph(properties, old)
+
+    def _resection(self, properties: _Element, was: _Element | None) -> bool:
+        now, before = (None if one is None else one.find(_SECTPR) for one in (properties, was))
+        return now is not None and before is not None and reshape_section(self.pen, now, before)
 
 
 def _number(point: Point) -> str:

@@ -13,6 +13,7 @@ from dpadesk.word.comparing.notes import Notes, without_notes
 from dpadesk.word.comparing.part import PartSide, apply_edits
 from dpadesk.word.comparing.pen import Pen
 from dpadesk.word.comparing.plain import plain_part
+from dpadesk.word.comparing.properties import last_section_edits
 from dpadesk.word.comparing.scan import scan
 from dpadesk.word.comparing.sections import paired_stories
 from dpadesk.word.comparing.story import StoryCompare
@@ -108,6 +109,8 @@ class _Comparison:
             scan(left.data, left.root.start, left.root.end),
             scan(right.data, right.root.start, right.root.end),
         )
+        if after == self.new.document:
+            edits.extend(last_section_edits(story, left, right))
         if edits:
             self.gained[after] = apply_edits(right, edits)
 

@@ -13,6 +13,7 @@ from dpadesk.diff import Side, Step, align
 from dpadesk.word.comparing.keys import block_words, paired_keys
 from dpadesk.word.comparing.part import Edit
 from dpadesk.word.comparing.pen import DEL, INS
+from dpadesk.word.comparing.properties import property_edits
 from dpadesk.word.comparing.scan import Block, Scan, inner, scan, scan_cells, scan_rows
 from dpadesk.word.names import TCPR_LAST, TRPR_LAST, names, w
 
@@ -56,6 +57,7 @@ def _mark_content(story: StoryCompare, inside: _Element, tag: str) -> None:
 
 def table_edits(story: StoryCompare, old: Block, new: Block) -> Iterator[Edit]:
     """The edits of a table that is on both sides."""
+    yield from property_edits(story, story.old.data, old, story.new.data, new)
     left = scan_rows(story.old.data, old.start, old.end)
     right = scan_rows(story.new.data, new.start, new.end)
     sides = _sides(story, left, right)
@@ -101,6 +103,7 @@ def _row(story: StoryCompare, left: Scan, old: Block, right: Scan, new: Block, a
     before = scan_cells(left.data, old.start, old.end)
     after = scan_cells(right.data, new.start, new.end)
     if _shapes(before) == _shapes(after):
+        yield from property_edits(story, left.data, old, right.data, new)
         for one, other in zip(before.blocks, after.blocks, strict=True):
             yield from _cell(story, left.data, one, right.data, other)
         return
@@ -126,6 +129,7 @@ def _cell(story: StoryCompare, old_data: bytes, old: Block, new_data: bytes, new
         new_data[new.start : new.end]
     ):
         return
+    yield from property_edits(story, old_data, old, new_data, new)
     yield from story.edits(_content(old_data, old), _content(new_data, new))
 
 
