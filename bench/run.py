@@ -19,6 +19,10 @@ ROOT = Path(__file__).resolve().parents[1]
 SAMPLE = ROOT / "clause_library" / "sample"
 PYTHON = sys.executable
 DESK = ROOT / ".venv" / "bin" / "dpadesk"
+WINDOW_GOALS = {
+    "shown": 1000, "longest stall while shown": 50, "view switched": 60, "step to the next": 16, "decision": 16,
+    "longest stall while deciding": 50,
+}  # fmt: skip
 UNZIP_AND_PARSE = """
 import sys, zipfile
 from lxml import etree
@@ -50,11 +54,15 @@ def window(which: str, folder: Path, repeat: int = 5) -> float:
     return statistics.median(times)
 
 
+def shared() -> Path:
+    """The generator of pairs of the shared bench."""
+    return Path(os.environ.get("DPADESK_SHARED") or ROOT.parent / "shared") / "bench" / "dpagen.py"
+
+
 def forty_pages(folder: Path) -> tuple[str, Path, Path]:
     """(what it is, the file sent, the file that came back)"""
-    shared = Path(os.environ.get("DPADESK_SHARED") or ROOT.parent / "shared") / "bench" / "dpagen.py"
-    if shared.exists():
-        command = [PYTHON, "-B", str(shared), "--size", "medium", "--out", str(folder / "pair")]
+    if shared().exists():
+        command = [PYTHON, "-B", str(shared()), "--size", "medium", "--out", str(folder / "pair")]
         subprocess.run(command, check=True, capture_output=True)
         return "40 pages, 150 edits", folder / "pair" / "OLD.docx", folder / "pair" / "NEW.docx"
     return "the sample matter (no shared data)", SAMPLE / "sent.docx", SAMPLE / "returned.docx"
@@ -99,6 +107,28 @@ def inside(group: str, *files: Path) -> Iterator[str]:
         yield row(f"  {name}" if name.startswith("floor") else name, value, goal)
 
 
+def redline(folder: Path) -> Iterator[str]:
+    """The window with the shared bench's file of 300 pages, three times as often edited."""
+    place = shared()
+    yield "a redline of 300 pages in the window"
+    if not place.exists():
+        yield "  not measured: it needs the shared bench (DPADESK_SHARED)"
+        return
+    more = place.read_text(encoding="utf-8").replace("edits=1000", "edits=3000")
+    made, script = folder / "large", folder / "more.py"
+    script.write_text(more, encoding="utf-8")
+    subprocess.run(
+        [PYTHON, "-B", str(script), "--size", "large", "--out", str(made)], check=True, capture_output=True
+    )
+    old, new, marked = made / "OLD.docx", made / "NEW.docx", made / "MARKED.docx"
+    process(DESK, "compare", old, new, "-o", marked, "--author", "Them", "-q", repeat=1)
+    command = [PYTHON, str(ROOT / "bench" / "redline_window.py"), str(old), str(marked)]
+    figures = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+    yield f"  {figures.pop('changes'):.0f} changes"
+    for name, value in figures.items():
+        yield row(name, value, WINDOW_GOALS.get(name))
+
+
 def main() -> int:
     failed = 0
     with tempfile.TemporaryDirectory(prefix="dpadesk-bench-") as name:
@@ -110,6 +140,7 @@ def main() -> int:
             inside("drafting", SAMPLE / "answers.yaml"),
             reading(what, old, new, folder),
             inside("reading", old, new),
+            redline(folder),
         )
         for part in parts:
             try:
