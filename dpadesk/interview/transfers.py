@@ -18,11 +18,15 @@ _SOON, _STALE = 180, 365  # days before an end that are worth a word, and after 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """An answer proposed for a question, and one sentence why; the value is None where none is needed."""
+    """An answer proposed for a question, and one sentence why; the value is None where none is needed.
+
+    `others` are answers that another of the transfers named asks for: each transfer has a module of its own.
+    """
 
     question: str
     value: Value
     reason: str
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,8 @@ def _module(library: Library, form: Form, facts: Facts, say: Sentences) -> Propo
         return Proposal("scc_module", None, say("transfers.adequate", places=places))
     module = modules[0]
     labels = {"processor": form.labels["processor"].name, "controller": form.labels["controller"].name}
-    return Proposal("scc_module", module, say(f"transfers.scc-reason-{module}", **labels))
+    others = tuple(one for one in dict.fromkeys(modules) if one != module)
+    return Proposal("scc_module", module, say(f"transfers.scc-reason-{module}", **labels), others)
 
 
 def _legs(library: Library, facts: Facts) -> list[_Leg]:

@@ -129,3 +129,17 @@ def test_adequacy_turns_amber_before_its_end_and_when_the_list_is_old(library: L
     assert {"stale-GB", "stale-JP"} <= soon.keys()
     assert "expired-GB" in notes(library, places, "2032-01-01")
     assert "stale-JP" not in notes(library, {"transfer_importers": ("SE",)}, "2031-09-01")
+
+
+def test_every_transfer_that_is_named_has_its_module(library: Library) -> None:
+    values: dict[str, Value] = {
+        "customer": {"name": "A", "country": "DE"},
+        "provider": {"name": "B", "country": "US"},
+        "transfer_importers": ("IN",),
+    }
+    groups = interview(library, Answers("balanced-full", values))
+    asked = {one.question.id: one for group in groups for one in group.asked}
+    proposal = asked["scc_module"].proposal
+    assert proposal is not None
+    assert (proposal.value, proposal.others) == ("2", ("3",))
+    assert "Module Two" in proposal.reason
