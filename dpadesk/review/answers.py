@@ -29,7 +29,7 @@ from dpadesk.model import (
 from dpadesk.review.counter import counter
 from dpadesk.review.found import PILCROW
 from dpadesk.review.ground import Ground, clusters
-from dpadesk.review.segments import segments
+from dpadesk.review.segments import Segment, segments
 
 __all__ = ["answers", "why_not"]
 
@@ -156,14 +156,20 @@ def surface(change: Change, ground: Ground, by: Author) -> Iterator[Edit]:
     else:
         for span in change.spans:
             yield from _shown(span, ground, by)
-        if any(_struck(span, ground) for span in change.spans):
+        if any(_unshown(span, ground) for span in change.spans):
             yield _told(change, ground, by)
 
 
-def _struck(span: Span, ground: Ground) -> bool:
-    """Whether text that we never sent stands inside a deletion of theirs: no mark can show that."""
+def _unshown(span: Span, ground: Ground) -> bool:
+    """Whether text that came stands inside a mark already, a deletion of theirs or an insertion of ours:
+    no mark can show that."""
     inside = ground.parts(span.block, span.start, span.end) if span.adds and not span.whole else ()
-    return any(ground.struck(part.marks) and part.text.strip() for part in inside)
+    return any(not _free(part, ground) and part.text.strip() for part in inside)
+
+
+def _free(part: Segment, ground: Ground) -> bool:
+    """Whether a mark of insertion can be put on it."""
+    return not any(mark.kind.adds for mark in part.marks) and not ground.struck(part.marks)
 
 
 def _shown(span: Span, ground: Ground, by: Author) -> Iterator[Edit]:
@@ -177,7 +183,7 @@ def _shown(span: Span, ground: Ground, by: Author) -> Iterator[Edit]:
         if span.whole:
             yield ShowEnd(span.block, by)
         for part in ground.parts(span.block, span.start, span.end):
-            if not part.marks or (not any(m.kind.adds for m in part.marks) and not ground.struck(part.marks)):
+            if _free(part, ground):
                 low, high = max(span.start, part.start), min(span.end, part.end)
                 yield ShowInsertion(span.block, low, high, by)
 
