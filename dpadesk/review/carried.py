@@ -18,7 +18,8 @@ from dpadesk.review.outline import Outline, Seat
 __all__ = ["carried"]
 
 _Key = tuple[str, str, str]
-_FRACTION = re.compile(r"(?:\.\d+)?(?:Z|\+00:00)?\Z")
+# Fractions and zones: programs drop both, and keep the hour as it was written.
+_FRACTION = re.compile(r"(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)?\Z")
 
 
 @dataclass(slots=True)

@@ -46,9 +46,9 @@ def drift(ours: Line, theirs: Line, equal: Sequence[tuple[int, int, int]]) -> It
             kind, ours, theirs, start, end, "" if added else text, text if added else "", ours_="removed"
         )
     for start, end, _, _ in stretches(ours, theirs, equal, _link):
-        old = _target(ours, theirs, equal, start)
-        new = _target_at(theirs, start)
-        yield from _found(Kind.LINK, ours, theirs, start, end, old, new)
+        if theirs.text[start:end].strip():
+            old, new = _target(ours, theirs, equal, start), _target_at(theirs, start)
+            yield from _found(Kind.LINK, ours, theirs, start, end, old, new)
     for start, end, was, now in stretches(ours, theirs, equal, _hidden):
         if theirs.text[start:end].strip():
             yield from _found(Kind.HIDDEN, ours, theirs, start, end, str(was), str(now))

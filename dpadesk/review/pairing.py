@@ -174,6 +174,7 @@ def _grid(
     """Cells whose whole text changed: paired by row and column, empty ones included."""
     out.rows = rows = _rows(out, ours, theirs)
     _parted(out, rows)
+    _again(out, rows)
     if not rows or not (out.lost or out.come):
         return
     by_cell = {_cell(line.seat, theirs): line for line in reversed(returned)}
@@ -210,6 +211,26 @@ def _parted(out: Pairing, rows: dict[int, int]) -> None:
         out.lost += [(line, None) for line in pair.sent]
         out.come += pair.returned
     out.pairs = kept
+
+
+def _again(out: Pairing, rows: dict[int, int]) -> None:
+    """Cells of the same row that say the same are the same, in whichever column they now stand."""
+    come: dict[tuple[int | None, str], list[Line]] = {}
+    for line in out.come:
+        come.setdefault((line.seat.row, line.text), []).append(line)
+    taken: set[int] = set()
+    lost: list[tuple[Line, Line | None]] = []
+    for line, after in out.lost:
+        row = line.seat.row
+        same = come.get((rows[row], line.text)) if row is not None and row in rows else None
+        if same:
+            found = same.pop(0)
+            taken.add(id(found))
+            out.pairs.append(Pair((line,), (found,)))
+        else:
+            lost.append((line, after))
+    out.lost = lost
+    out.come = [line for line in out.come if id(line) not in taken]
 
 
 def _rows(out: Pairing, ours: Outline, theirs: Outline) -> dict[int, int]:
