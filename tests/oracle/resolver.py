@@ -225,11 +225,12 @@ class _Reader:
 
     def _table(self, table: etree._Element, where: str) -> Iterator[Line]:
         for row_at, row in enumerate(self._rows(table), 1):
-            for cell_at, cell in enumerate(self._inside(row, "tc"), 1):
-                marks = cell.find(f"{W}tcPr")
-                if self.side and marks is not None and marks.find(W + CELL_GONE[self.side]) is not None:
-                    continue
+            for cell_at, cell in enumerate(filter(self._there, self._inside(row, "tc")), 1):
                 yield from self._lines(cell, f"{where}.r{row_at}.c{cell_at} ")
+
+    def _there(self, cell: etree._Element) -> bool:
+        marks = cell.find(f"{W}tcPr")
+        return self.side is None or marks is None or marks.find(W + CELL_GONE[self.side]) is None
 
     # ---- runs
     def _runs(self, holder: etree._Element, link: str = "") -> Iterator[tuple[str, frozenset[object]]]:

@@ -116,8 +116,12 @@ def move(editing: Editing) -> Truth | None:
     if pair is None:
         return None
     paragraph, target = pair
+    beside = paragraph.getparent().findall(w("p"))
+    start, end = sorted((beside.index(paragraph), beside.index(target)))
     target.addnext(paragraph)
-    return Truth("move", MOVED, come=(longest(paragraph)[:40],), echo=(longest(paragraph)[:40],))
+    # That those between moved the other way is the same edit.
+    passed = tuple(longest(other)[:40] for other in beside[start : end + 1] if longest(other))
+    return Truth("move", MOVED, near=longest(paragraph)[:40], echo=passed)
 
 
 def move_edited(editing: Editing) -> Truth | None:

@@ -137,7 +137,9 @@ def header_out(editing: Editing) -> Truth | None:
     root = editing.file.tree(rows[chosen.get(f"{{{R}}}id")])
     editing.take(*root.iter(w("p")))
     chosen.getparent().remove(chosen)
-    return Truth("header-out", frozenset({"header-footer", "delete"}), gone=(longest(root),), wide=True)
+    return Truth(
+        "header-out", frozenset({"header-footer", "delete", "row-delete"}), gone=(longest(root),), wide=True
+    )
 
 
 __all__ = ["box_in", "checkbox", "equation", "header_out", "list_start", "retarget", "style_hidden"]

@@ -30,11 +30,11 @@ def cell(editing: Editing) -> Truth | None:
     return done and Truth("cell", TEXT | {"cell"}, gone=done[:1], come=done[1:])
 
 
-def _plain(editing: Editing, holder: etree._Element, among: set[int]) -> bool:
+def _plain(editing: Editing, holder: etree._Element, among: set[etree._Element]) -> bool:
     """Nothing inside is anchored elsewhere, revised or touched."""
     inside = list(holder.iter(w("p")))
     return (
-        all(id(p) in among and editing.free(p) for p in inside)
+        all(p in among and editing.free(p) for p in inside)
         and next(holder.iterdescendants(*_ANCHORS), None) is None
         and bool(text_of(holder).strip())
     )
@@ -47,8 +47,7 @@ def _tables(editing: Editing) -> Iterator[etree._Element]:
 
 
 def _rows(editing: Editing) -> list[etree._Element]:
-    plain = list(plain_paragraphs(editing.file.tree()))
-    among = set(map(id, plain))
+    among = set(plain_paragraphs(editing.file.tree()))
     return [
         row for table in _tables(editing) for row in table.findall(w("tr"))
         if editing.free(row) and len(row.findall(w("tc"))) > 1 and len(table.findall(w("tr"))) > 2
@@ -117,7 +116,7 @@ def row_move(editing: Editing) -> Truth | None:
 
 def _grids(editing: Editing) -> list[etree._Element]:
     """Tables that are a plain grid: every row has the same cells, none is merged."""
-    among = set(map(id, list(plain_paragraphs(editing.file.tree()))))
+    among = set(plain_paragraphs(editing.file.tree()))
     return [
         table for table in _tables(editing)
         if len({len(row.findall(w("tc"))) for row in table.findall(w("tr"))}) == 1
@@ -196,7 +195,7 @@ def table_in(editing: Editing) -> Truth | None:
 
 
 def table_out(editing: Editing) -> Truth | None:
-    among = set(map(id, list(plain_paragraphs(editing.file.tree()))))
+    among = set(plain_paragraphs(editing.file.tree()))
     table = editing.pick(t for t in _tables(editing) if _plain(editing, t, among))
     if table is None:
         return None

@@ -12,11 +12,15 @@ from dpadesk.errors import DpaDeskError
 from dpadesk.model import Change, Kind, Origin
 from tests.conftest import Corpus, Measured
 from tests.oracle.office import Office, OfficeFailedError
+from tests.oracle.resolver import stories
 from tests.word.spelling import CODE
 
 APART = {Kind.FORMAT, Kind.FIELD}
 # Changes of text although nothing was edited, each with its reason.
-KNOWN: dict[str, str] = {}
+KNOWN: dict[str, str] = {
+    "external-picture.docx": "LibreOffice writes another address for the linked picture",
+    "nested_instrText.docx": "LibreOffice ends the link before the field inside it",
+}
 
 
 def texts(wordml: ModuleType, path: Path, how: str) -> list[str]:
@@ -30,8 +34,14 @@ def texts(wordml: ModuleType, path: Path, how: str) -> list[str]:
     return sorted(out)
 
 
+def equations(path: Path) -> list[str]:
+    return [text for story in stories(path.read_bytes()) for text in story.texts() if "\u2211" in text]
+
+
 def same_text(wordml: ModuleType, one: Path, other: Path) -> bool:
     try:
+        if equations(one) != equations(other):  # an office without its part for formulas drops them
+            return False
         return all(texts(wordml, one, how) == texts(wordml, other, how) for how in ("accept", "reject"))
     except (KeyError, ValueError):
         return False
