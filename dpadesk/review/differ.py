@@ -30,10 +30,15 @@ def differences(pair: Pair) -> Iterator[Found]:
     old_at = new_at = 0
     for hunk in (*_hunks(ours.text, theirs.text), (len(ours.text),) * 2 + (len(theirs.text),) * 2):
         equal.append((old_at, new_at, hunk[0] - old_at))
-        if hunk[0] < hunk[1] or hunk[2] < hunk[3]:
+        if not _turned(ours.text[hunk[0] : hunk[1]], theirs.text[hunk[2] : hunk[3]]):
             yield from _edit(ours, theirs, hunk)
         old_at, new_at = hunk[1], hunk[3]
     yield from drift(ours, theirs, equal)
+
+
+def _turned(before: str, after: str) -> bool:
+    """Nothing, or spaces and tabs in another order, as programs write them at the head of a note."""
+    return not before.strip() and sorted(before) == sorted(after)
 
 
 def _nature(line: Line) -> list[list[object]]:
