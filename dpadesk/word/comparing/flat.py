@@ -22,7 +22,7 @@ __all__ = ["Box", "Flat", "Piece", "Point", "flatten"]
 
 P, R, T, RPR, PPR = w("p"), w("r"), w("t"), w("rPr"), w("pPr")
 FIELD, CONTROL, LINK, SIMPLE = w("fldChar"), w("sdt"), w("hyperlink"), w("fldSimple")
-_BOXES = frozenset((CONTROL, LINK, SIMPLE, *names("smartTag customXml dir bdo ins moveTo")))
+_BOXES = frozenset((CONTROL, LINK, *names("smartTag customXml dir bdo ins moveTo")))
 POINTS = frozenset(
     names("bookmarkStart bookmarkEnd commentRangeStart commentRangeEnd permStart permEnd moveFromRangeStart "
           "moveFromRangeEnd moveToRangeStart moveToRangeEnd")
@@ -51,7 +51,7 @@ END = "\n\x00"
 
 @dataclass(eq=False, slots=True)
 class Box:
-    """A hyperlink, content control, simple field or the like around runs; `key` ties its tokens."""
+    """A hyperlink, content control or the like around runs; `key` ties its tokens."""
 
     element: _Element
     parent: Box | None
@@ -158,6 +158,8 @@ class _Maker:
                 self.flat.points.append(Point(self.at + self.waiting, child, box))
             elif tag in _BOXES:
                 self.box(child, box)
+            elif tag == SIMPLE:
+                self.whole([child], box, "field")
             elif tag not in _DROPPED and isinstance(tag, str):
                 self.whole([child], box, "math" if tag.startswith(_MATH) else tag)
 
@@ -206,7 +208,9 @@ class _Maker:
     def whole(self, siblings: Sequence[_Element], box: Box | None, kind: str) -> None:
         self.flush()
         if kind == "field" and not self.formatting:
-            name = "".join(str(text) for one in siblings for text in one.itertext())
+            name = "".join(
+                f"{one.get(w('instr'), '')}{''.join(map(str, one.itertext()))}" for one in siblings
+            )
         else:
             name = "".join(_element_key(one, self.known) for one in siblings)
         self.one(f"{kind} {name}{_tie(box)}", Piece(self.at, self.at + 1, box, siblings=tuple(siblings)))
@@ -260,8 +264,6 @@ def _box_key(element: _Element, known: Names) -> str:
     if element.tag == LINK:
         target = known.relations.get(element.get(qn("r:id"), ""), "")
         return f"link {target}#{element.get(w('anchor'), '')}"
-    if element.tag == SIMPLE:
-        return f"simple {' '.join(element.get(w('instr'), '').split())}"
     if element.tag == CONTROL:
         properties = element.find(w("sdtPr"))
         marks = [] if properties is None else [properties.find(w(name)) for name in ("tag", "alias")]

@@ -1,6 +1,6 @@
 """The paragraph being written: runs go into their links and controls, and under their revision.
 
-A wrapper (w:ins, w:del ...) never goes around a link or a simple field, only inside (17.13.5.18);
+A wrapper (w:ins, w:del ...) never goes around a link, only inside (17.13.5.18);
 a content control that itself came or went has marks of its own around its tags.
 """
 
@@ -15,12 +15,13 @@ from lxml.etree import _Element
 
 from dpadesk.word.comparing.flat import CONTROL, LINK, SIMPLE, Box, P, T
 from dpadesk.word.comparing.pen import DEL, Pen
-from dpadesk.word.names import names, w
+from dpadesk.word.names import XML, names, w
 
 __all__ = ["Sheet", "Under", "struck"]
 
 _CONTENT = w("sdtContent")
-_ENTERED = frozenset((LINK, SIMPLE, CONTROL, *names("smartTag customXml dir bdo")))
+_SPACE = f"{{{XML}}}space"
+_ENTERED = frozenset((LINK, CONTROL, *names("smartTag customXml dir bdo")))
 _PROPERTIES = frozenset(names("sdtPr sdtEndPr smartTagPr customXmlPr"))
 _STRUCK = {T: w("delText"), w("instrText"): w("delInstrText")}
 
@@ -69,7 +70,9 @@ class Sheet:
     def put_all(self, siblings: Iterable[_Element], box: Box | None, under: Under | None) -> None:
         """Append a field or the like: runs under the revision, links and controls entered."""
         for one in siblings:
-            if under is not None and one.tag in _ENTERED:
+            if under is not None and one.tag == SIMPLE:
+                self.put_all(_unfolded(one), box, under)
+            elif under is not None and one.tag in _ENTERED:
                 content = one.find(_CONTENT) if one.tag == CONTROL else one
                 self.put_all(content if content is not None else (), Box(one, box, ""), under)
             elif one.tag not in _PROPERTIES:
@@ -148,6 +151,21 @@ class Sheet:
     def _range(self, kind: str) -> tuple[_Element, _Element]:
         start = self.pen.mark(w(f"customXml{kind}RangeStart"))
         return start, etree.Element(w(f"customXml{kind}RangeEnd"), {w("id"): start.get(w("id"), "")})
+
+
+def _unfolded(simple: _Element) -> list[_Element]:
+    """A simple field spelt in runs, for no revision can take a w:fldSimple away (17.16.18, 17.16.19)."""
+    code = etree.Element(w("instrText"), {_SPACE: "preserve"})
+    code.text = simple.get(w("instr"), "")
+    parts = [_sign("begin"), code, _sign("separate"), _sign("end")]
+    runs = [etree.Element(w("r")) for _ in parts]
+    for run, part in zip(runs, parts, strict=True):
+        run.append(part)
+    return [*runs[:3], *(one for one in simple if one.tag != w("fldData")), runs[3]]
+
+
+def _sign(kind: str) -> _Element:
+    return etree.Element(w("fldChar"), {w("fldCharType"): kind})
 
 
 def _shell(element: _Element) -> _Element:
