@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy
 
 from ui.commands import Commands, key_text
@@ -14,6 +14,7 @@ from ui.words import Words
 
 __all__ = ["Header"]
 
+_NARROW = 1000
 _TITLE = 300  # what a title keeps, where the rest of the bar is crowded
 
 
@@ -69,8 +70,19 @@ class Header(QFrame):
         if heading.actions != self._shown.actions:
             self._show_actions(heading.actions)
         self._shown = heading
+        self._make_room()
         for name, button in self._buttons.items():
             button.setEnabled(self._commands.can(name))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """In a narrow window the chips give way to title and actions."""
+        wide = self.width() >= _NARROW
+        self._chips.setVisible(wide and bool(self._shown.chips))
+        self._facts.setVisible(wide and bool(self._shown.facts))
 
     def _show_actions(self, actions: tuple[str, ...]) -> None:
         for button in self._buttons.values():

@@ -46,7 +46,7 @@ class Window(QMainWindow):
         self.setAcceptDrops(True)
         room = self.screen().availableSize()
         self.resize(min(1440, room.width()), min(900, room.height()))
-        self.setMinimumSize(1100, 640)
+        self.setMinimumSize(940, 560)  # 1440 x 900 at 150 %
         context.book.author = Author(context.session.text("author"), context.session.text("initials"))
         self.files = Files(self, context.words, context.session)
         self.toast = Toast(self)

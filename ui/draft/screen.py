@@ -192,7 +192,9 @@ class DraftScreen(Screen):
             self.paper.reveal(lit[0])
 
     def _show_questions(self) -> None:
-        heads = outline(self._assembled.document, self.paper.labels(self.paper.view)) if self._assembled else ()
+        heads = (
+            outline(self._assembled.document, self.paper.labels(self.paper.view)) if self._assembled else ()
+        )
         self._outline.show_outline(self.groups, heads, self.group)
         group = next((one for one in self.groups if one.group.id == self.group), None)
         if group is not None:

@@ -175,7 +175,7 @@ def wrap(text: str, metrics: QFontMetrics, room: int, most: int) -> tuple[str, .
             continue
         if len(lines) == most - 1:
             return (*lines, _cut(line, metrics, room))
-        lines.append(line)
+        lines.append(metrics.elidedText(line, _ELIDE, room))
         line = word
     return (*lines, metrics.elidedText(line, _ELIDE, room))
 

@@ -60,7 +60,9 @@ class ChangeRow:
     reply: bool = False
 
 
-Row = Section | ChangeRow
+# What the list holds: lines are worded when they are first asked for.
+Line = tuple[Change, Decision | None]
+Row = Section | Line
 
 
 class ChangeModel(QAbstractListModel):
@@ -128,14 +130,15 @@ class ChangeModel(QAbstractListModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         row = self._rows[index.row()] if index.isValid() else None
-        if isinstance(row, ChangeRow) or (row is not None and row.folded is not None):
+        if isinstance(row, tuple) or (row is not None and row.folded is not None):
             return _LINE
         return Qt.ItemFlag.ItemNeverHasChildren
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
-        row = self._rows[index.row()]
+        held = self._rows[index.row()]
+        row = held if isinstance(held, Section) else self._row(*held)
         if role == ROW:
             return row
         if role == Qt.ItemDataRole.DisplayRole:
@@ -161,11 +164,11 @@ class ChangeModel(QAbstractListModel):
                 folded = (self.folded and self._whole) if name == "looks" else None
                 yield Section(name, self._title(name, len(left)), _TONES.get(name, ""), folded)
                 if not folded:
-                    yield from (self._row(one, None) for one in left)
+                    yield from ((one, None) for one in left)
         decided = [one for one in self._all if is_decided(self._made.get(one.id))]
         if decided:
             yield Section("done", self._words("list.done", n=len(decided)))
-            yield from (self._row(one, self._made[one.id]) for one in decided)
+            yield from ((one, self._made[one.id]) for one in decided)
 
     def _title(self, name: str, count: int) -> str:
         key = "changes" if name == "open" and not self._deciding else name
@@ -233,16 +236,22 @@ class ChangeModel(QAbstractListModel):
             self.endInsertRows()
         self._take(rows)
         for at, (old, new) in enumerate(zip(held, rows, strict=True)):
-            if old is not new and old != new:
+            if _differs(old, new):
                 self.dataChanged.emit(self.index(at), self.index(at))
 
     def _take(self, rows: tuple[Row, ...]) -> None:
         self._rows = rows
-        self._at = {row.id: at for at, row in enumerate(rows) if isinstance(row, ChangeRow)}
+        self._at = {row[0].id: at for at, row in enumerate(rows) if isinstance(row, tuple)}
 
 
 def _key(row: Row) -> tuple[str, bool]:
-    return (row.name, True) if isinstance(row, Section) else (row.id, row.done is not None)
+    return (row.name, True) if isinstance(row, Section) else (row[0].id, row[1] is not None)
+
+
+def _differs(old: Row, new: Row) -> bool:
+    if isinstance(old, Section) or isinstance(new, Section):
+        return old != new
+    return old[1] is not new[1]
 
 
 def _group(change: Change) -> str:

@@ -73,7 +73,7 @@ class ChangesPane(QSplitter):
     def _left(self) -> QWidget:
         left = QFrame()
         left.setObjectName("panelLeft")
-        left.setMinimumWidth(260)
+        left.setMinimumWidth(232)
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 4, 0, 0)
         column.setSpacing(0)
