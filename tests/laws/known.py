@@ -42,3 +42,4 @@ OFFICE: dict[str, str] = {
     "safe-docx/split-run-boundary-change reject": _SPACE,
 }
 HARD: dict[str, str] = {}
+EDITED: dict[str, str] = {}

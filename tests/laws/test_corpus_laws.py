@@ -14,9 +14,11 @@ import pytest
 from dpadesk.errors import DpaDeskError
 from dpadesk.word import accept, compare, reject
 from tests.conftest import Corpus, Measured
-from tests.laws.known import BASELINES, OFFICE, PAIRS, SIDES
+from tests.laws.known import BASELINES, EDITED, OFFICE, PAIRS, SIDES
 from tests.oracle.office import Office, OfficeFailedError
 from tests.oracle.resolver import Line, Side, Story, stories
+from tests.silent.drafts import SAMPLE
+from tests.silent.generate import assembled, bases, cases
 
 ACT: dict[Side, Callable[[bytes], bytes]] = {"accept": accept, "reject": reject}
 WHEN = "2026-11-21T00:00:00Z"
@@ -160,6 +162,29 @@ def test_compare_of_every_pair_both_ways(corpus: Corpus, measured: Measured) -> 
         PAIRS,
         all_ran=True,
     )
+
+
+@pytest.mark.sweep
+def test_compare_of_edited_copies(corpus: Corpus, counts: Callable[[int], int], measured: Measured) -> None:
+    """Real files against copies that somebody edited in every way that the generator knows."""
+    found: dict[str, str] = {}
+    every = bases(corpus.root / name for name in ("tracked", "pairs", "other", "dpa"))
+    ours = assembled([SAMPLE])
+    wanted, tried = counts(300), 0
+    for case in cases(every, wanted, seed=41, ours=ours):
+        kinds = ", ".join(truth.name for truth in case.truths)
+        if "header-out" in kinds:
+            continue  # which header a section has is no revision that Word knows
+        tried += 2
+        try:
+            made = compare(case.sent, case.returned, author="A", when=WHEN)
+        except DpaDeskError as error:
+            found[case.name] = f"refused: {error.code} ({kinds})"
+            continue
+        for side, right in (("accept", case.returned), ("reject", case.sent)):
+            if why := difference(stories(made, side), stories(right, "accept")):
+                found[f"{case.name} {side}"] = f"{why} ({kinds})"
+    settle(measured, "Compare, edited copies of real files", tried, found, EDITED, wanted == 300)
 
 
 @pytest.mark.oracle

@@ -201,6 +201,7 @@ class _Reader:
                 merged[-1] = (merged[-1][0] + text, look)
             elif text:
                 merged.append((text, look))
+        merged = [(_one_code(text), look) for text, look in merged]
         text = "".join(text for text, _ in merged)
         return Line(text, tuple(merged), self.looks.paragraph(block), where)
 
@@ -243,7 +244,9 @@ class _Reader:
             elif name == "hyperlink":
                 yield from self._runs(child, self._target(child))
             elif name == "fldSimple":
-                yield f"\u27e6{_code(child.get(f'{W}instr', ''))}\u2502", frozenset()
+                yield "\u27e6", frozenset()
+                yield f"\ue000{child.get(f'{W}instr', '')}\ue001", frozenset()
+                yield "\u2502", frozenset()
                 yield from self._runs(child, link)
                 yield "\u27e7", frozenset()
             elif name == "sdt":
@@ -325,10 +328,6 @@ class _Reader:
                 self._find_boxes(child, spelling)
 
 
-def _code(text: str) -> str:
-    return f"\ue000{' '.join(text.split())}\ue001"
-
-
 def _whole_fields(held: list[tuple[str, frozenset[object]]]) -> list[tuple[str, frozenset[object]]]:
     """Signs and codes of a field whose begin is not there are dropped: nothing of them shows."""
     depth = 0
@@ -342,8 +341,15 @@ def _whole_fields(held: list[tuple[str, frozenset[object]]]) -> list[tuple[str, 
             depth -= 1
         plain = text[:1] in ("\u27e6", "\u2502", "\u27e7", "\ue000")
         out.append((text, frozenset() if plain else look))
-    joined = re.compile("\ue001\ue000")
-    return [(joined.sub("", text), look) for text, look in out]
+    return out
+
+
+def _one_code(text: str) -> str:
+    """The pieces of a field's code as one, spaces as they may fall."""
+    joined = text.replace("\ue001\ue000", "")
+    return re.sub(
+        "\ue000([^\ue001]*)\ue001", lambda found: f"\ue000{' '.join(found[1].split())}\ue001", joined
+    )
 
 
 __all__ = ["Line", "Side", "Story", "old_or_new", "stories"]
