@@ -61,13 +61,11 @@ class WordFile:
 
 
 def story_of(element: etree._Element) -> str:
-    """body, table or textbox: the nearest holder of a paragraph."""
-    for above in element.iterancestors():
-        if above.tag == w("txbxContent"):
-            return "textbox"
-        if above.tag == w("tc"):
-            return "table"
-    return "body"
+    """body, table or textbox: what holds a paragraph; a table in a text box is part of the box."""
+    above = {holder.tag for holder in element.iterancestors(w("txbxContent"), w("tc"))}
+    if w("txbxContent") in above:
+        return "textbox"
+    return "table" if above else "body"
 
 
 def text_of(paragraph: etree._Element) -> str:
