@@ -121,7 +121,11 @@ def move(editing: Editing) -> Truth | None:
     target.addnext(paragraph)
     # That those between moved the other way is the same edit.
     passed = tuple(longest(other)[:40] for other in beside[start : end + 1] if longest(other))
-    return Truth("move", MOVED, near=longest(paragraph)[:40], echo=passed)
+    drawn = any(
+        next(other.iter("{*}oMath", "{*}blip"), None) is not None for other in beside[start : end + 1]
+    )
+    beside_it = ("image",) if drawn else ()
+    return Truth("move", MOVED, near=longest(paragraph)[:40], echo=passed, beside=beside_it)
 
 
 def move_edited(editing: Editing) -> Truth | None:
