@@ -56,7 +56,7 @@ def drafting(answers_file: Path) -> dict[str, float]:
     from dpadesk.library import load
 
     library = load()
-    answers = read_answers(answers_file.read_text(encoding="utf-8"))
+    answers = read_answers(answers_file.read_text(encoding="utf-8"), library, answers_file.name)
     made = draft_of(answers, library, date="2026-11-21", author="Bench")
     return {
         "load the library": timed(load, 3),
