@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from dpadesk.model.block import Block, Cell, OpaqueBlock, Paragraph, ParagraphMark, Row
 from dpadesk.model.document import Document, Story, Which
-from dpadesk.model.text import Field, FormatMark, Inline, Mark, MarkKind, Text, tidy
+from dpadesk.model.text import Field, FormatMark, Inline, Mark, MarkKind, Reference, Text, tidy
 
 __all__ = ["resolve"]
 
@@ -94,6 +94,10 @@ def _inline(item: Inline, rule: _Rule) -> Inline | None:
         if rule.gone(item.marks):
             return None
         item = replace(item, marks=rule.left(item.marks))
+    if isinstance(item, (Field, Reference)) and item.also:
+        if rule.gone(item.also):
+            return None
+        item = replace(item, also=rule.left(item.also))
     if isinstance(item, Field):
         return replace(item, content=tidy(_inlines(item.content, rule)))
     if isinstance(item, Text) and item.formatted is not None and rule.picks_format(item.formatted):

@@ -128,11 +128,16 @@ class Break:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A Word field (17.16): its instruction and what it shows; whole within one paragraph."""
+    """A Word field (17.16): its instruction and what it shows; whole within one paragraph.
+
+    `also` are the revisions around its code and its end, where those are others than `marks` by the
+    same hand: Word leaves the separator between them unmarked.
+    """
 
     instruction: str
     content: tuple[Inline, ...] = ()
     marks: tuple[Mark, ...] = ()
+    also: tuple[Mark, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +148,7 @@ class Reference:
     text: str = ""
     format: Format = PLAIN
     marks: tuple[Mark, ...] = ()
+    also: tuple[Mark, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

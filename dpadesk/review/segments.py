@@ -56,13 +56,13 @@ def _walk(content: tuple[Inline, ...], at: int, around: tuple[Mark, ...], field:
             name = item.instruction.strip() or " "
             yield Segment(at, at + 1, None, marks, name)
             yield from _walk(item.content, at + 1, marks, name)
-            yield Segment(end - 1, end, None, marks, name)
+            yield Segment(end - 1, end, None, _joined(around, item.also) if item.also else marks, name)
         elif isinstance(item, Reference):
             name = f"REF {item.target}"
             yield Segment(at, at + 1, None, marks, name)
             if item.text:
                 yield Segment(at + 1, end - 1, Text(item.text, item.format), marks, name, item.text)
-            yield Segment(end - 1, end, None, marks, name)
+            yield Segment(end - 1, end, None, _joined(around, item.also) if item.also else marks, name)
         else:
             yield Segment(at, end, item, marks, field, "" if isinstance(item, Opaque) else visible((item,)))
         at = end
@@ -76,7 +76,7 @@ def extent(paragraph: Paragraph) -> int:
 def _joined(around: tuple[Mark, ...], own: tuple[Mark, ...]) -> tuple[Mark, ...]:
     if not around or not own:
         return own or around
-    return (*around, *(mark for mark in own if mark not in around))
+    return (*(mark for mark in around if mark not in own), *own)
 
 
 def shown(paragraph: Paragraph, view: str = MARKS) -> str:

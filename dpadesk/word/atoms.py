@@ -251,8 +251,8 @@ class Layout:
 def lay_out(atoms: list[Atom]) -> Layout:
     """Positions of the atoms of one paragraph (`model/text.py`).
 
-    A field is whole where it begins and ends here, its code is plain code under the same marks,
-    and what it shows is marked with it. Otherwise its begin and end (and code that is marked on
+    A field is whole where it begins and ends here, its code is plain code under the same marks (a
+    switch may have been left outside them), and what it shows is marked with it. Otherwise its begin and end (and code that is marked on
     its own) stand as opaque chips of one position, and what it shows as ordinary text.
     """
     sizes = [_SIZES[atom.kind] if atom.kind else len(atom.payload) for atom in atoms]
@@ -291,17 +291,21 @@ def _is_whole(atoms: list[Atom], begin: int, end: int) -> bool:
         if depth == 0 and atom.kind is SEPARATE:
             showing = True
             continue
-        early = not showing and (atom.kind < CODE or atom.kind is SEPARATE)
-        if early or not _is_under(atom, marks, exactly=atom.kind is CODE and depth == 0):
+        if atom.kind < CODE and not showing:
+            return False
+        if not (_is_code_of if atom.kind is CODE and depth == 0 else _is_under)(atom, marks):
             return False
     return True
 
 
-def _is_under(atom: Atom, marks: Signature, *, exactly: bool) -> bool:
-    if atom.kind >= SEPARATE:
-        return True
+def _is_under(atom: Atom, marks: Signature) -> bool:
+    return atom.kind >= SEPARATE or _signature(atom.marks)[: len(marks)] == marks
+
+
+def _is_code_of(atom: Atom, marks: Signature) -> bool:
+    """Whether code carries the marks of its field, or fewer: programs leave a switch outside of them."""
     mine = _signature(atom.marks)
-    return mine == marks if exactly else mine[: len(marks)] == marks
+    return mine == marks[: len(mine)]
 
 
 def _signature(marks: Marked) -> Signature:
@@ -314,11 +318,10 @@ def _codes(atoms: list[Atom], whole: dict[int, int]) -> set[int]:
 
 
 def _code_follows_begin(atoms: list[Atom], at: int) -> bool:
-    """Whether a code atom stands right after its begin under the same marks: the chip says it too."""
-    marks = _signature(atoms[at].marks)
+    """Whether a code atom follows its begin under the same marks, or fewer: the chip says it too."""
     for before in reversed(atoms[:at]):
         if before.kind is BEGIN:
-            return _signature(before.marks) == marks
-        if before.kind is not CODE or _signature(before.marks) != marks:
+            return _is_code_of(atoms[at], _signature(before.marks))
+        if before.kind is not CODE:
             return False
     return False

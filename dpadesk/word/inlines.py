@@ -159,20 +159,30 @@ class Builder:
         shown = next((at for at in range(begin, end) if atoms[at].kind is SEPARATE), end - 1) + 1
         content = self._between(atoms, layout, shown, end)
         marks = atoms[begin].marks
+        also = _also(atoms[begin : end + 1], marks)
         found = _REFERENCE.match(code)
         clause = clause_of_bookmark(found[1]) if found else None
         if clause is not None and len(content) <= 1 and all(_is_shown(item, marks) for item in content):
             text = content[0] if content and isinstance(content[0], Text) else Text("")
-            return Reference(clause, text.text, text.format, marks)
-        return Field(code.strip(), content, marks)
+            return Reference(clause, text.text, text.format, marks, also)
+        return Field(code.strip(), content, marks, also)
 
 
+_SIZED = (TEXT, CODE, END)
 _CHIPS = {BEGIN: "field-begin", END: "field-end", CODE: "field-code"}
 
 
 def _flush(out: list[Inline], held: list[str], like: Like | None) -> None:
     if held and like is not None:
         out.append(Text("".join(held), like[0], like[1], like[2], like[3]))
+
+
+def _also(field: list[Atom], marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
+    """The revisions of a marked field that are not around its begin, but by the same hand and way."""
+    known, hands = {mark.id for mark in marks}, {(mark.kind, mark.author) for mark in marks}
+    found = (mark for atom in field if marks and atom.kind in _SIZED for mark in atom.marks)
+    others = (one for one in found if (one.kind, one.author) in hands and one.id not in known)
+    return tuple({mark.id: mark for mark in others}.values())
 
 
 def _is_shown(item: Inline, marks: tuple[Mark, ...]) -> bool:
