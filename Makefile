@@ -55,8 +55,8 @@ format: setup ## what lint would ask for, done
 	@$(PY) -m ruff format .
 	@$(PY) -m ruff check --fix .
 
-bench: setup ## speed, each figure beside its floor
-	@$(OFFSCREEN) $(PY) bench/run.py
+bench: setup ## speed beside floor, goal and peers; ONLY=redline,window SIZES=small,large PEERS=no
+	@$(OFFSCREEN) $(PY) bench/run.py --only "$(ONLY)" --sizes "$(SIZES)" --peers "$(or $(PEERS),yes)"
 
 pictures: setup ## the pictures of the README anew
 	@$(OFFSCREEN) $(PY) -m ui.pictures docs/pictures

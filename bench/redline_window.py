@@ -39,7 +39,7 @@ class Stalls:
         self._last = time.perf_counter()
         self._timer = QTimer()
         self._timer.timeout.connect(self._beat)
-        self._timer.start(0)
+        self._timer.start(1)  # at 0 it would keep the interpreter from those who work beside it
 
     def _beat(self) -> None:
         now = time.perf_counter()
@@ -56,7 +56,7 @@ class Stalls:
 def until(ready: Callable[[], bool], most: float = 60.0) -> None:
     stop = time.monotonic() + most
     while not ready() and time.monotonic() < stop:
-        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 5)
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 
 
 def settle(seconds: float) -> None:
