@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from dpadesk.word.patcher import patch
     from dpadesk.word.reader import read
     from dpadesk.word.revise import accept, reject
+    from dpadesk.word.surfacing.files import surfaced
     from dpadesk.word.texts import Sides, sides
     from dpadesk.word.writer import Properties, write
 
@@ -32,6 +33,7 @@ __all__ = [
     "read",
     "reject",
     "sides",
+    "surfaced",
     "without_comments",
     "write",
 ]
@@ -49,6 +51,7 @@ _HOME = {
     "read": "reader",
     "reject": "revise",
     "sides": "texts",
+    "surfaced": "surfacing.files",
     "without_comments": "clean",
     "write": "writer",
 }

@@ -290,7 +290,8 @@ class Composer:
             return
         found = piece.look
         properties = None if found is None else self._fit(found, under)
-        self.sheet.put(text_run(None, properties, [self._marked_child(piece, start, end, under)]), box, under)
+        child = self._marked_child(piece, start, end, under)
+        self.sheet.put(text_run(piece.run, properties, [child]), box, under)
 
     def _marked_child(self, piece: Piece, start: int, end: int, under: Under) -> _Element:
         if piece.node is None:

@@ -12,14 +12,14 @@ from dpadesk.word.comparing.keys import Names
 from dpadesk.word.comparing.notes import Notes, without_notes
 from dpadesk.word.comparing.part import PartSide, apply_edits
 from dpadesk.word.comparing.pen import Pen
-from dpadesk.word.comparing.plain import plain_part
+from dpadesk.word.plain import plain_part
 from dpadesk.word.comparing.properties import last_section_edits
 from dpadesk.word.comparing.scan import scan
 from dpadesk.word.comparing.sections import paired_stories
 from dpadesk.word.comparing.story import StoryCompare
 from dpadesk.word.package import Package, open_package
 
-__all__ = ["compare"]
+__all__ = ["compare", "compare_packages"]
 
 _ID = re.compile(rb' w:id="(\d{1,9})"')
 _KINDS = ("foot", "end")
@@ -47,6 +47,15 @@ def compare(old: bytes, new: bytes, *, author: str, when: str, formatting: bool 
     file carries are accepted first. Raises UnreadableFile or BrokenFile.
     """
     return _Comparison(_accepted(old), _accepted(new), author, when, formatting).result()
+
+
+def compare_packages(
+    old: Package, new: Package, *, author: str, when: str, formatting: bool = True, above: int = 0
+) -> bytes:
+    """The same for packages without revisions; new ids are greater than `above`."""
+    made = _Comparison(old, new, author, when, formatting)
+    made.pen.last = max(made.pen.last, above)
+    return made.result()
 
 
 def _accepted(data: bytes) -> Package:
