@@ -26,6 +26,7 @@ COMMANDS = {
     "reject": ("resolve", "Reject tracked changes."),
     "check": ("resolve", "The signing gate: may this file be signed?"),
     "matter": ("matter", "The matters of the workspace that the window uses."),
+    "library": ("library", "The clause library: lint, list, show, search."),
     "demo": ("demo", "The whole journey on the sample matter."),
 }
 

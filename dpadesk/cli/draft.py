@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from collections.abc import Iterable
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -10,21 +11,22 @@ import click
 
 from dpadesk.assemble import Origin
 from dpadesk.cli.common import PATH, Job, common, out_option
+from dpadesk.cli.own import with_library
 from dpadesk.desk import Draft, draft_of
 from dpadesk.errors import UnreadableFile
-from dpadesk.interview import read_answers, write_answers
-from dpadesk.library import Library, load
+from dpadesk.interview import AskedGroup, interview, open_answers, write_answers
+from dpadesk.library import Library
 from dpadesk.model import Answers, sha256_of
 
 __all__ = ["answers_from", "assemble", "clauses_of", "forms", "new", "tell_draft"]
 
 
 @click.command()
+@with_library
 @common
-def forms(job: Job) -> int:
+def forms(job: Job, library: Library) -> int:
     """List the forms (document shapes) that the library offers."""
     job.promise()
-    library = load()
     for form in library.forms.values():
         job.tell("cli.form", id=form.id, name=form.name, summary=form.summary)
     job.finish(
@@ -40,15 +42,22 @@ def forms(job: Job) -> int:
 @click.command()
 @click.argument("form")
 @out_option(what="The answers file to write (answers.yaml).")
+@click.option("--from", "old", type=PATH, metavar="OLD.yaml", help="Take over the answers of this file.")
+@with_library
 @common
-def new(job: Job, form: str, out: Path) -> int:
-    """Write a complete answers file for a form, each question with its explanation, defaults filled in."""
-    job.promise(out)
-    library = load()
+def new(job: Job, form: str, out: Path, old: Path | None, library: Library) -> int:
+    """Write a complete answers file for a form, each question with its explanation, defaults filled in.
+
+    With --from an older file's answers are kept, and what this version of the library changed in them is told.
+    """
     library.form(form)
-    job.put(out, write_answers(library, form).encode())
-    job.finish(lambda: {"form": form, "file": str(out)})
+    read, changed = (None, ()) if old is None else opened_answers(job, old, library)
+    job.promise(out)
+    kept = None if read is None else replace(read, form=form, library=library.version)
+    job.put(out, write_answers(library, form, kept).encode())
+    job.finish(lambda: {"form": form, "file": str(out), "changed": list(changed)})
     job.tell("cli.new", out=out, form=form)
+    _tell_changed(job, changed)
     return 0
 
 
@@ -56,11 +65,11 @@ def new(job: Job, form: str, out: Path) -> int:
 @click.argument("answers", metavar="answers.yaml", type=PATH)
 @out_option()
 @click.option("--pdf", type=PATH, help="A PDF of the same document too.")
+@with_library
 @common
-def assemble(job: Job, answers: Path, out: Path, pdf: Path | None) -> int:
+def assemble(job: Job, answers: Path, out: Path, pdf: Path | None, library: Library) -> int:
     """Answers and library in, Word document (and PDF) out."""
-    library = load()
-    read = answers_from(job, answers, library)
+    read, changed = opened_answers(job, answers, library)
     job.promise(out, pdf)
     with job.progress() as step:
         draft = draft_of(
@@ -75,18 +84,40 @@ def assemble(job: Job, answers: Path, out: Path, pdf: Path | None) -> int:
     job.put(out, draft.docx)
     if pdf is not None and draft.pdf is not None:
         job.put(pdf, draft.pdf)
-    job.finish(lambda: _result(draft, out))
+    asked = interview(library, read, today=job.moment.day)
+    job.finish(lambda: {**_result(draft, out), "changed": list(changed), "proposals": _proposals(asked)})
     tell_draft(job, draft, out)
+    _tell_changed(job, changed)
     return 0
 
 
 def answers_from(job: Job, path: Path, library: Library) -> Answers:
     """An answers file. Raises AnswersError naming line and key; UnreadableFile where it is no text."""
+    return opened_answers(job, path, library)[0]
+
+
+def opened_answers(job: Job, path: Path, library: Library) -> tuple[Answers, tuple[str, ...]]:
+    """An answers file, and a sentence for each change that this version of the library made to it."""
     try:
         text = job.read(path).data.decode("utf-8-sig")
     except UnicodeDecodeError as wrong:
         raise UnreadableFile("input.not-text", file=str(path)) from wrong
-    return read_answers(text, library, str(path))
+    return open_answers(text, library, str(path))
+
+
+def _tell_changed(job: Job, changed: tuple[str, ...]) -> None:
+    for one in changed:
+        job.tell("cli.migrated", what=one)
+
+
+def _proposals(asked: Iterable[AskedGroup]) -> list[dict[str, Any]]:
+    """What the transfer tables propose, beside the answer that stands."""
+    return [
+        {"answer": one.value, **asdict(one.proposal)}
+        for group in asked
+        for one in group.asked
+        if one.proposal is not None
+    ]
 
 
 def tell_draft(job: Job, draft: Draft, out: Path) -> None:

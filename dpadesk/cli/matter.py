@@ -78,14 +78,15 @@ def new(
     workspace: Path | None,
 ) -> int:
     """Open a matter."""
+    space = Workspace(workspace_folder(workspace))
     read = None
     if answers is not None:
         from dpadesk.cli.draft import answers_from
         from dpadesk.library import load
 
-        read = answers_from(job, answers, load())
+        own = space.library if space.library.is_dir() else None
+        read = answers_from(job, answers, load(own=own))
     job.promise()
-    space = Workspace(workspace_folder(workspace))
     act = new_matter(
         name,
         read,

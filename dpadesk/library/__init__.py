@@ -2,6 +2,7 @@
 
 from dpadesk.library.clause import (
     OMITTED,
+    SIDES,
     Clause,
     Guidance,
     Line,
@@ -16,11 +17,12 @@ from dpadesk.library.facts import countries, default_of, facts, needed, warnings
 from dpadesk.library.form import SIGNING, Form, Label, Part, Schedule, Section
 from dpadesk.library.library import Library
 from dpadesk.library.lint import Lint, lint
-from dpadesk.library.load import default_folder, load
+from dpadesk.library.load import Opened, default_folder, load, open_library
 from dpadesk.library.migration import Migration, version_key
 from dpadesk.library.node import Node, Source, parse
 from dpadesk.library.question import PARTY_FIELDS, Column, Group, Kind, Option, Question
 from dpadesk.library.rules import BadRule, Rule, rule
+from dpadesk.library.search import Hit, search, used
 from dpadesk.library.template import names, references
 from dpadesk.library.typed import UNITS, Countries, ValueTrouble, parse_value, show_value
 from dpadesk.library.warning import Warned, WarningRule
@@ -28,6 +30,7 @@ from dpadesk.library.warning import Warned, WarningRule
 __all__ = [
     "OMITTED",
     "PARTY_FIELDS",
+    "SIDES",
     "SIGNING",
     "UNITS",
     "BadRule",
@@ -37,6 +40,7 @@ __all__ = [
     "Form",
     "Group",
     "Guidance",
+    "Hit",
     "Kind",
     "Label",
     "Library",
@@ -44,6 +48,7 @@ __all__ = [
     "Lint",
     "Migration",
     "Node",
+    "Opened",
     "Option",
     "Part",
     "Piece",
@@ -68,11 +73,14 @@ __all__ = [
     "load",
     "names",
     "needed",
+    "open_library",
     "parse",
     "parse_value",
     "references",
     "rule",
+    "search",
     "show_value",
+    "used",
     "version_key",
     "warnings",
 ]

@@ -11,6 +11,7 @@ from dpadesk.model import Value
 
 __all__ = [
     "OMITTED",
+    "SIDES",
     "Clause",
     "Guidance",
     "Line",
@@ -23,6 +24,7 @@ __all__ = [
 ]
 
 
+SIDES = ("processor", "balanced", "controller")
 OMITTED = "omitted"  # in the place of a position's id: the clause is left out by hand
 
 
@@ -130,7 +132,9 @@ class WalkAway:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """An entry of the library. Positions stand in the order in which one gives way."""
+    """An entry of the library. A form that says nothing takes the first position; `ladder` gives them in
+    the order in which a side gives way, those of one side in the order of the file. `fixed` says why a clause
+    with levers is not bargained over."""
 
     id: str
     version: str
@@ -142,11 +146,23 @@ class Clause:
     levers: tuple[str, ...] = ()
     guidance: Guidance = Guidance()
     walk_away: WalkAway = WalkAway()
+    fixed: str = ""
     file: str = ""
 
     def position(self, wanted: str) -> Position | None:
         """The position of that id, or None."""
         return next((one for one in self.positions if one.id == wanted), None)
+
+    @property
+    def negotiable(self) -> bool:
+        """Whether the parties bargain over it: it sets levers, and neither the law nor the form fixes it."""
+        return bool(self.levers) and not self.fixed
+
+    def ladder(self, side: str) -> tuple[Position, ...]:
+        """The positions from the best for that side ("processor", "controller") to the worst, the way in
+        which it gives way; for "balanced" as for the processor."""
+        best = sorted(self.positions, key=lambda one: SIDES.index(one.side))
+        return tuple(reversed(best)) if side == SIDES[-1] else tuple(best)
 
     @property
     def preferred(self) -> Position:

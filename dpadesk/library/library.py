@@ -10,6 +10,7 @@ from dpadesk.errors import LibraryError
 from dpadesk.library.clause import Clause
 from dpadesk.library.form import Form
 from dpadesk.library.migration import Migration
+from dpadesk.library.node import Source
 from dpadesk.library.question import Group, Question
 from dpadesk.library.template import names
 from dpadesk.library.warning import WarningRule
@@ -21,7 +22,7 @@ __all__ = ["Library"]
 class Library:
     """Everything that a lawyer may edit, loaded and checked. Frozen; `memo` keeps what readers of it
     compile (templates, tables), so that it lives and dies with this library. `own` are the ids of the
-    firm's entries."""
+    firm's entries; `source_file` gives a file by the name that entries and complaints call it."""
 
     version: str
     clauses: Mapping[str, Clause]
@@ -34,6 +35,7 @@ class Library:
     law_file: Callable[[str], Mapping[str, object]] = field(
         default=lambda name: {}, compare=False, repr=False
     )
+    source_file: Callable[[str], Source | None] = field(default=lambda name: None, compare=False, repr=False)
     memo: dict[object, Any] = field(default_factory=dict, compare=False, repr=False)
 
     def form(self, wanted: str) -> Form:

@@ -9,7 +9,7 @@ import yaml
 
 from dpadesk.errors import LibraryError
 
-__all__ = ["Node", "Source", "line_of", "parse"]
+__all__ = ["Node", "Source", "Step", "child_of", "composed", "line_of", "parse"]
 
 Step = str | int
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -34,26 +34,32 @@ def parse(source: Source) -> Node:
         raise LibraryError("library.not-yaml", file=source.name, line=line, problem=problem) from error
 
 
+def composed(text: str) -> yaml.Node | None:
+    """The text's nodes with their marks; None where it is empty."""
+    found: yaml.Node | None = yaml.compose(text, Loader=_LOADER)
+    return found
+
+
 def line_of(text: str, path: Sequence[Step]) -> int:
     """The line (from 1) on which the value at `path` starts; parses again, so only for complaints."""
-    node = yaml.compose(text, Loader=_LOADER)
+    node = composed(text)
     line = 1
     for step in path:
-        found = _child(node, step)
+        found = child_of(node, step)
         if found is None:
             break
-        node, line = found
+        line, node = found[0].start_mark.line + 1, found[1]
     return line
 
 
-def _child(node: yaml.Node | None, step: Step) -> tuple[yaml.Node, int] | None:
+def child_of(node: yaml.Node | None, step: Step) -> tuple[yaml.Node, yaml.Node] | None:
+    """The value below a node, after the node whose mark says where it begins (its key)."""
     if isinstance(node, yaml.MappingNode):
         for key, value in node.value:
             if key.value == step:
-                return value, key.start_mark.line + 1
+                return key, value
     if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
-        value = node.value[step]
-        return value, value.start_mark.line + 1
+        return node.value[step], node.value[step]
     return None
 
 

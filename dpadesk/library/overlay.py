@@ -16,8 +16,9 @@ from dpadesk.library.clause import Clause
 from dpadesk.library.form import Form
 from dpadesk.library.node import Node, Source, parse
 from dpadesk.library.question import Group, Question
+from dpadesk.library.read_clause import extend_clause, read_clause
 
-__all__ = ["OWN", "files", "laid_over", "law_over", "source_of", "with_groups"]
+__all__ = ["OWN", "extended", "files", "laid_over", "law_over", "played", "source_of", "with_groups"]
 
 OWN = "own"
 T = TypeVar("T", Clause, Form, Question)
@@ -42,6 +43,47 @@ def files(root: Path | None, folder: str, prefix: str = "") -> Iterator[Node]:
 def laid_over(shipped: Mapping[str, T], own: Mapping[str, T]) -> dict[str, T]:
     """The shipped entries in their order, the firm's in their place or after them."""
     return {**shipped, **own}
+
+
+def extended(shipped: Mapping[str, Clause], nodes: Iterable[Node]) -> Iterator[Clause]:
+    """The firm's clauses. A file that `extends` a clause goes on in it: positions of the same id take the
+    place of ours, others stand after them; guidance and the walk-away line replace ours where they are given.
+
+    Raises LibraryError for a clause to extend that is not there.
+    """
+    for node in nodes:
+        name = node.at("extends").data if isinstance(node.data, Mapping) else None
+        if name is None:
+            yield read_clause(node)
+            continue
+        before = shipped.get(str(name))
+        if before is None:
+            raise node.at("extends").wrong("library.extends", clause=name)
+        yield extend_clause(before, node)
+
+
+def played(forms: Mapping[str, Form], node: Node, clauses: Mapping[str, Clause]) -> dict[str, Form]:
+    """The forms with the positions that the firm's playbook prefers: for all of them, and form by form.
+
+    Raises LibraryError for a form, clause or position that is not there.
+    """
+    node.only("positions", "forms")
+    everywhere = dict(_choices(node.at("positions"), clauses))
+    out = {key: replace(one, positions={**one.positions, **everywhere}) for key, one in forms.items()}
+    for key, below in node.at("forms").items() if node.has("forms") else ():
+        if key not in out:
+            raise below.wrong("library.playbook-form", form=key)
+        mine = dict(_choices(below, clauses))
+        out[key] = replace(out[key], positions={**out[key].positions, **mine})
+    return out
+
+
+def _choices(node: Node, clauses: Mapping[str, Clause]) -> Iterator[tuple[str, str]]:
+    for key, one in node.items() if node.data is not None else ():
+        clause = clauses.get(key)
+        if clause is None or clause.position(one.word()) is None:
+            raise one.wrong("library.playbook-position", clause=key, position=one.word())
+        yield key, one.word()
 
 
 def with_groups(shipped: Iterable[Group], own: Iterable[Group]) -> tuple[Group, ...]:

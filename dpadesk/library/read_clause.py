@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from dpadesk.library.clause import (
+    SIDES,
     Clause,
     Guidance,
     Line,
@@ -19,11 +21,10 @@ from dpadesk.library.node import Node
 from dpadesk.library.read_question import read_rule
 from dpadesk.model import Value
 
-__all__ = ["read_clause"]
+__all__ = ["extend_clause", "read_clause"]
 
 _ID = re.compile(r"[a-z0-9-]+(/[a-z0-9-]+)?")
 _LONGEST_ID = 33  # "_dpa_" and two characters for the slash leave 40 for a bookmark's name
-_SIDES = ("processor", "balanced", "controller")
 _PIECE = ("when", "each", "lead", "join")
 
 
@@ -39,9 +40,10 @@ def read_clause(node: Node) -> Clause:
         "levers",
         "guidance",
         "walk_away",
+        "fixed",
         "positions",
     )
-    positions = tuple(_position(one) for one in node.each("positions"))
+    positions = _positions(node)
     if not positions:
         raise node.wrong("library.missing-field", field="positions")
     guidance = node.at("guidance")
@@ -57,8 +59,35 @@ def read_clause(node: Node) -> Clause:
         levers=node.words("levers"),
         guidance=_guidance(guidance) if guidance.data is not None else Guidance(),
         walk_away=_walk_away(walk) if walk.data is not None else WalkAway(),
+        fixed=node.text("fixed", ""),
         file=node.source.name,
     )
+
+
+def extend_clause(before: Clause, node: Node) -> Clause:
+    """A clause with what a firm's file says about it. Raises LibraryError with file and line."""
+    node.only("extends", "version", "guidance", "walk_away", "positions")
+    own = {one.id: one for one in _positions(node)}
+    kept = tuple(own.pop(one.id, one) for one in before.positions)
+    guidance, walk = node.at("guidance"), node.at("walk_away")
+    return replace(
+        before,
+        version=node.text("version", before.version),
+        positions=(*kept, *own.values()),
+        guidance=before.guidance if guidance.data is None else _guidance(guidance),
+        walk_away=before.walk_away if walk.data is None else _walk_away(walk),
+        file=node.source.name,
+    )
+
+
+def _positions(node: Node) -> tuple[Position, ...]:
+    out: dict[str, Position] = {}
+    for one in node.each("positions"):
+        position = _position(one)
+        if position.id in out:
+            raise one.at("id").wrong("library.position-twice", position=position.id)
+        out[position.id] = position
+    return tuple(out.values())
 
 
 def _id(node: Node) -> str:
@@ -81,8 +110,8 @@ def _walk_away(node: Node) -> WalkAway:
 def _position(node: Node) -> Position:
     node.only("id", "label", "side", "text", "levers", "note")
     side = node.text("side")
-    if side not in _SIDES:
-        raise node.at("side").wrong("library.not-one-of", given=side, allowed=", ".join(_SIDES))
+    if side not in SIDES:
+        raise node.at("side").wrong("library.not-one-of", given=side, allowed=", ".join(SIDES))
     text = tuple(_piece(one) for one in node.each("text"))
     if not text:
         raise node.wrong("library.missing-field", field="text")

@@ -123,4 +123,5 @@ def read_warnings(node: Node) -> Iterator[WarningRule]:
             one.text("text"),
             one.text("severity", "minor"),
             one.text("citation", ""),
+            node.source.name,
         )

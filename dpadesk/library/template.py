@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["RESERVED", "guarded", "names", "references"]
+__all__ = ["FILTERS", "RESERVED", "defined", "faults_of", "guarded", "names", "plain", "references"]
 
 RESERVED = frozenset(
     {
@@ -29,11 +29,31 @@ RESERVED = frozenset(
         "stands",
     }
 )
+FILTERS = frozenset(
+    {
+        "period",
+        "period_of",
+        "figures",
+        "in_words",
+        "date",
+        "listed",
+        "country",
+        "country_name",
+        "countries",
+        "option",
+        "lower_first",
+        "money",
+    }
+)
 _WORDS = frozenset({"if", "else", "elif", "endif", "and", "or", "not", "in", "is", "none", "true", "false"})
 _CODE = re.compile(r"\{\{(.*?)\}\}|\{%(.*?)%\}", re.DOTALL)
 _STRING = re.compile(r"'[^']*'|\"[^\"]*\"")
 _NAME = re.compile(r"(?<![.\w|])(?<!\|\s)[A-Za-z_]\w*")
 _GUARD = re.compile(r"\bstands\(\s*['\"]([^'\"]+)['\"]")
+_DEFINED = re.compile(r"\bdefine\(\s*(?:'([^']+)'|\"([^\"]+)\")")
+_FILTER = re.compile(r"(?<!\|)\|\s*([A-Za-z_]\w*)")
+_CALL = re.compile(r"(?<![|\w])(?<!\| )([A-Za-z_]\w*)\(")
+_BLOCK = re.compile(r"\{%-?\s*(\w+)")
 _REFERENCE = re.compile(r"\b(?:ref|number|section)\(\s*['\"]([^'\"]+)['\"]")
 
 
@@ -54,3 +74,32 @@ def references(template: str) -> tuple[str, ...]:
 def guarded(template: str) -> frozenset[str]:
     """The clause ids whose presence a template asks for before it refers to them."""
     return frozenset(_GUARD.findall(template))
+
+
+def defined(template: str) -> tuple[str, ...]:
+    """The terms that a template defines in so many words."""
+    return tuple(one or other for one, other in _DEFINED.findall(template))
+
+
+def plain(template: str) -> str:
+    """A template's own words on one line; what is filled in is one sign."""
+    return " ".join(_CODE.sub("\u00a4", template).split())
+
+
+def faults_of(template: str) -> tuple[str, ...]:
+    """What keeps a template from being filled, as far as its signs show."""
+    found: list[str] = []
+    left = _CODE.sub("", template)
+    found += [f"a lone {sign}" for sign in ("{{", "}}", "{%", "%}") if sign in left]
+    depth = 0
+    for word in _BLOCK.findall(template):
+        depth += {"if": 1, "endif": -1}.get(word, 0)
+        if word not in ("if", "elif", "else", "endif"):
+            found.append(f"there is no {{% {word} %}}")
+    if depth:
+        found.append("every {% if %} needs its {% endif %}")
+    for output, statement in _CODE.findall(template):
+        code = _STRING.sub("''", output or statement)
+        found += [f"there is no filter {one}" for one in _FILTER.findall(code) if one not in FILTERS]
+        found += [f"there is no function {one}()" for one in _CALL.findall(code) if one not in RESERVED]
+    return tuple(found)

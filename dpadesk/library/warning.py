@@ -19,6 +19,7 @@ class WarningRule:
     text: str
     severity: str = "minor"
     citation: str = ""
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)

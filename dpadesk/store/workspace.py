@@ -6,6 +6,7 @@ matters/<id>/matter.json     the whole matter; matter.json.bak is the state befo
 matters/<id>/files/          every file sent and received, never written again:
                              "DPA draft 1 [3f7a...].docx", the sign being its SHA-256
 trash/<id>/                  deleted matters
+library/                     the firm's own clauses, forms, questions, playbook and facts
 """
 
 from __future__ import annotations
@@ -41,6 +42,11 @@ class Workspace:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._seen: dict[str, int] = {}
+
+    @property
+    def library(self) -> Path:
+        """The firm's own clause library; it need not be there."""
+        return self.folder / "library"
 
     def ids(self, *, trash: bool = True) -> frozenset[str]:
         """The ids of all matters, and (unless told not to) of those in the trash: none of them is free."""
