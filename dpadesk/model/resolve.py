@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from dpadesk.model.block import Block, Cell, OpaqueBlock, Paragraph, ParagraphMark, Row
 from dpadesk.model.document import Document, Story, Which
+from dpadesk.model.halves import settle_fields, settle_moves
 from dpadesk.model.text import Field, FormatMark, Inline, Mark, MarkKind, Reference, Text, tidy
 
 __all__ = ["resolve"]
@@ -39,15 +40,20 @@ class _Rule:
 def resolve(document: Document, *, accept: bool, which: Which | None = None) -> Document:
     """`document` with the picked revisions accepted or rejected, changes of formatting too."""
     rule = _Rule(accept, which)
-    return replace(
+    made = replace(
         document,
-        blocks=_blocks(document.blocks, rule, in_cell=False),
-        stories=tuple(_story(story, rule) for story in document.stories),
+        blocks=_story(document.blocks, rule),
+        stories=tuple(_other_story(story, rule) for story in document.stories),
     )
+    return made if which is None else settle_moves(document, made)
 
 
-def _story(story: Story, rule: _Rule) -> Story:
-    return replace(story, blocks=_blocks(story.blocks, rule, in_cell=False))
+def _story(blocks: tuple[Block, ...], rule: _Rule) -> tuple[Block, ...]:
+    return settle_fields(blocks, _blocks(blocks, rule, in_cell=False))
+
+
+def _other_story(story: Story, rule: _Rule) -> Story:
+    return replace(story, blocks=_story(story.blocks, rule))
 
 
 def _blocks(blocks: tuple[Block, ...], rule: _Rule, *, in_cell: bool) -> tuple[Block, ...]:

@@ -252,8 +252,9 @@ def lay_out(atoms: list[Atom]) -> Layout:
     """Positions of the atoms of one paragraph (`model/text.py`).
 
     A field is whole where it begins and ends here, its code is plain code under the same marks (a
-    switch may have been left outside them), and what it shows is marked with it. Otherwise its begin and end (and code that is marked on
-    its own) stand as opaque chips of one position, and what it shows as ordinary text.
+    switch may have been left outside them), and what it shows is marked with it. Otherwise its begin
+    and end (and code that is marked on its own) stand as opaque chips of one position, and what it
+    shows as ordinary text.
     """
     sizes = [_SIZES[atom.kind] if atom.kind else len(atom.payload) for atom in atoms]
     if not any(atom.kind is BEGIN or atom.kind is END or atom.kind is CODE for atom in atoms):

@@ -10,13 +10,15 @@ from lxml.etree import _Element
 from dpadesk.word.names import CONTROL_RANGES, MOVE_RANGES, w
 
 __all__ = [
+    "deleted_text",
     "drop",
     "drop_cell",
+    "drop_field_part",
     "drop_row",
-    "drop_stray_field_parts",
     "free_control",
     "plain_text",
     "set_merge",
+    "stray_field_parts",
     "unwrap",
 ]
 
@@ -38,6 +40,7 @@ _PAIRS = {
 }
 _SHELLS = frozenset(map(w, ("hyperlink", "smartTag", "customXml", "fldSimple")))
 _PLAIN = {w("delText"): w("t"), w("delInstrText"): w("instrText")}
+_DELETED = {plain: deleted for deleted, plain in _PLAIN.items()}
 _CONTROL_STARTS = frozenset(CONTROL_RANGES[::2])
 
 
@@ -58,6 +61,12 @@ def plain_text(root: _Element) -> None:
     for element in list(root.iter(*_PLAIN)):
         if next(element.iterancestors(_DEL), None) is None:
             element.tag = _PLAIN[element.tag]
+
+
+def deleted_text(root: _Element) -> None:
+    """Text and codes below an element spelt as deleted; what is moved away is spelt as text."""
+    for element in list(root.iter(*_PLAIN.values())):
+        element.tag = _DELETED[element.tag]
 
 
 def drop(element: _Element) -> None:
@@ -157,25 +166,26 @@ def free_control(start: _Element) -> None:
     unwrap(control)
 
 
-def drop_stray_field_parts(root: _Element, within: set[_Element]) -> None:
-    """Takes away field codes, separators and ends that lost the begin of their field (17.16.18).
-
-    Programs leave the separator or a switch of a field outside the revision that holds the rest.
-    Only runs in the paragraphs named are touched.
-    """
-    depth = 0
-    for found in list(root.iter(*_FIELD_PARTS)):
+def stray_field_parts(root: _Element) -> tuple[list[_Element], list[_Element]]:
+    """Codes, separators and ends of fields that have no begin; begins with what belongs to them that have
+    no end (17.16.18)."""
+    headless: list[_Element] = []
+    opened: list[list[_Element]] = []
+    for found in root.iter(*_FIELD_PARTS):
         kind = found.get(w("fldCharType"))
         if kind == "begin":
-            depth += 1
-        elif depth == 0:
-            if next(found.iterancestors(w("p")), None) in within:
-                _drop_part(found)
+            opened.append([found])
+        elif not opened:
+            headless.append(found)
         elif kind == "end":
-            depth -= 1
+            opened.pop()
+        else:
+            opened[-1].append(found)
+    return headless, [found for field in opened for found in field]
 
 
-def _drop_part(found: _Element) -> None:
+def drop_field_part(found: _Element) -> None:
+    """Takes a part of a field away, and its run where nothing else is in it."""
     run = found.getparent()
     if run is None:
         return

@@ -17,13 +17,15 @@ from dpadesk.word.package import Package, open_package
 from dpadesk.word.resolve_content import (
     drop,
     drop_cell,
+    drop_field_part,
     drop_row,
-    drop_stray_field_parts,
     free_control,
     plain_text,
     set_merge,
+    stray_field_parts,
     unwrap,
 )
+from dpadesk.word.resolve_moves import drop_ranges, paired_moves, part_move
 from dpadesk.word.resolve_paragraphs import join
 from dpadesk.word.resolve_properties import resolve_number, resolve_property
 from dpadesk.word.sections import part_key, story_parts
@@ -118,6 +120,8 @@ class _Resolution:
 
     def run(self) -> None:
         """Properties, rows and cells, controls, runs, paragraph marks, then the ranges of moves."""
+        fields_whole = not any(stray_field_parts(self.part.root))
+        paired = paired_moves(self.part.root)
         self.part.touch_all(self.picked)
         self.part.touch_all(child for found in self.picked if found.tag in RUN_MARKS for child in found)
         content = [found for found in self.picked if found.tag not in FORMAT_MARKS]
@@ -131,8 +135,10 @@ class _Resolution:
                 self._control(found)
         self._runs([found for found in content if found.tag in RUN_MARKS and _is_wrapper(found)])
         self._paragraphs()
-        drop_stray_field_parts(self.part.root, self.part.touched)
-        _drop_ranges(self.part)
+        self._fields(fields_whole)
+        for name in paired - paired_moves(self.part.root):
+            self.part.touch_all(part_move(self.part.root, name))
+        drop_ranges(self.part)
 
     def _goes(self, element: _Element) -> bool:
         return (element.tag in _ADDS) != self.accept
@@ -211,6 +217,15 @@ class _Resolution:
         for element in restored:
             plain_text(element)
 
+    def _fields(self, whole: bool) -> None:
+        """Takes away what is left of fields that lost a border; where some were broken before, only the
+        separators and switches that programs leave outside of a revision, in the paragraphs concerned."""
+        headless, endless = stray_field_parts(self.part.root)
+        for found in (*headless, *(endless if whole else ())):
+            if whole or next(found.iterancestors(w("p")), None) in self.part.touched:
+                self.part.touch(found)
+                drop_field_part(found)
+
     def _paragraphs(self) -> None:
         """From the last to the first, so that chains of joined paragraphs come out right."""
         order = {p: at for at, p in enumerate(self.part.paragraphs)}
@@ -227,31 +242,3 @@ _CONTROLS = dict(zip(CONTROL_RANGES[::2], CONTROL_RANGES[1::2], strict=True))
 def _is_wrapper(mark: _Element) -> bool:
     parent = mark.getparent()
     return parent is not None and parent.tag not in (_RPR, _TRPR, _NUMPR)
-
-
-def _drop_ranges(part: EditedPart) -> None:
-    """Takes away the ranges of moves that no revision is left in."""
-    for kind, start_tag, end_tag in (
-        (w("moveFrom"), MOVE_RANGES[0], MOVE_RANGES[1]),
-        (w("moveTo"), MOVE_RANGES[2], MOVE_RANGES[3]),
-    ):
-        used = _open_ranges(part.root, kind, start_tag, end_tag)
-        for found in list(part.root.iter(start_tag, end_tag)):
-            parent = found.getparent()
-            if found.get(ID) not in used and parent is not None:
-                part.touch(found)
-                parent.remove(found)
-
-
-def _open_ranges(root: _Element, kind: str, start_tag: str, end_tag: str) -> set[str | None]:
-    """The ids of the ranges in which a revision of that kind still stands."""
-    open_now: dict[str | None, None] = {}
-    used: set[str | None] = set()
-    for found in root.iter(kind, start_tag, end_tag):
-        if found.tag == start_tag:
-            open_now[found.get(ID)] = None
-        elif found.tag == end_tag:
-            open_now.pop(found.get(ID), None)
-        elif open_now:
-            used.add(next(reversed(open_now)))
-    return used

@@ -10,7 +10,7 @@ import pytest
 
 from dpadesk.model import Mark, MarkKind
 from dpadesk.word import read
-from dpadesk.word.names import REVISIONS
+from dpadesk.word.names import MOVE_RANGES, REVISIONS
 from dpadesk.word.package import open_package
 from dpadesk.word.revise import accept, reject
 from tests.conftest import find_shared
@@ -82,10 +82,8 @@ def test_agrees_with_the_powertools_baseline(
     assert ours == theirs
 
 
-# What the model has no place for: changes of tables and sections as such, inside an equation, of half a field.
-NO_PLACE = (
-    "022", "RP028", "RP031", "RP034", "RP036", "RP027", "011", "012", "RP013", "RP043", "RP044",
-)  # fmt: skip
+# What the model has no place for: changes of tables and sections as such, inside an equation.
+NO_PLACE = ("022", "RP028", "RP031", "RP034", "RP036", "RP027", "011", "012", "RP013")
 
 
 @pytest.mark.sweep
@@ -158,3 +156,72 @@ def test_paragraphs_join_across_the_edge_of_a_control() -> None:
     made = read(accept(data)).document
     assert [p.plain for p in made.paragraphs()] == ["one two"]
     assert made == read(data).document.final()
+
+
+def xml(data: bytes) -> bytes:
+    package = open_package(data)
+    return package.part(package.document)
+
+
+def revised(made: bytes) -> list[str]:
+    """The revisions and the ranges of moves that are left, by name."""
+    root = open_package(made).tree(open_package(made).document)
+    found = root.iter(*REVISIONS, *MOVE_RANGES)
+    return [str(one.tag).rpartition("}")[2] for one in found]
+
+
+MOVED = (
+    '<w:p><w:pPr><w:rPr><w:moveFrom w:id="1" w:author="Them"/></w:rPr></w:pPr>'
+    '<w:moveFromRangeStart w:id="2" w:author="Them" w:name="m1"/>'
+    '<w:moveFrom w:id="3" w:author="Them"><w:r><w:t>Gone over</w:t></w:r></w:moveFrom></w:p>'
+    '<w:moveFromRangeEnd w:id="2"/>',
+    '<w:p><w:r><w:t>Between</w:t></w:r></w:p>',
+    '<w:p><w:pPr><w:rPr><w:moveTo w:id="4" w:author="Them"/></w:rPr></w:pPr>'
+    '<w:moveToRangeStart w:id="5" w:author="Them" w:name="m1"/>'
+    '<w:moveTo w:id="6" w:author="Them"><w:r><w:t>Gone over</w:t></w:r></w:moveTo></w:p>'
+    '<w:moveToRangeEnd w:id="5"/>',
+    "<w:p><w:r><w:t>End</w:t></w:r></w:p>",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("how", ACT)
+@pytest.mark.parametrize(("kind", "left"), [(MarkKind.MOVE_FROM, "ins"), (MarkKind.MOVE_TO, "del")])
+def test_the_end_of_a_move_that_is_left_alone_is_an_insertion_or_a_deletion(
+    how: str, kind: MarkKind, left: str
+) -> None:
+    data = body(*MOVED)
+
+    def one_end(mark: Mark) -> bool:
+        return mark.kind is kind
+
+    made = (accept if how == "accept" else reject)(data, one_end)
+    document = read(data).document
+    assert revised(made) == [left, left]
+    assert read(made).document == (document.accept(one_end) if how == "accept" else document.reject(one_end))
+    assert xml(made).count(b"<w:delText>Gone over</w:delText>") == (left == "del")
+
+
+def char(kind: str) -> str:
+    return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
+
+
+SPANNING = (
+    f"<w:p>{char('begin')}<w:r><w:instrText>TOC</w:instrText></w:r>{char('separate')}"
+    "<w:r><w:t>First</w:t></w:r></w:p>",
+    "<w:p><w:r><w:t>Second</w:t></w:r></w:p>",
+    f"<w:p><w:r><w:t>Third</w:t></w:r>{char('end')}</w:p>",
+)
+
+
+@pytest.mark.parametrize("at", range(3))
+def test_a_field_over_paragraphs_that_loses_a_border_loses_the_rest_of_its_parts(at: int) -> None:
+    """Paragraph by paragraph deleted: what the others show stays as text, and no half of a field with it."""
+    end = '<w:pPr><w:rPr><w:del w:id="1" w:author="Them"/></w:rPr></w:pPr>'
+    paragraphs = list(SPANNING)
+    inner = paragraphs[at].removeprefix("<w:p>").removesuffix("</w:p>")
+    paragraphs[at] = f"<w:p>{end}{by('Them', inner.replace('w:t>', 'w:delText>'), 'del', 2)}</w:p>"
+    data = body(*paragraphs, "<w:p><w:r><w:t>End</w:t></w:r></w:p>")
+    made = accept(data)
+    assert xml(made).count(b"fldChar ") == (3 if at == 1 else 0)
+    assert texts(read(made).document) == texts(read(data).document.final())
+    assert read(made).document.blocks == read(data).document.final().blocks

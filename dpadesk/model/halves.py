@@ -1,0 +1,143 @@
+"""What is left of a pair once the other half was resolved: ends of moves, borders of fields.
+
+A move of which one end is gone is an insertion, or a deletion; a field that lost its begin or its
+end is plain text. Only what was whole before is settled so: a file may come in with halves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from dpadesk.model.block import Block, Cell, OpaqueBlock, Paragraph, Row, Table
+from dpadesk.model.document import Document
+from dpadesk.model.text import Field, Inline, Mark, MarkKind, Opaque
+
+__all__ = ["settle_fields", "settle_moves"]
+
+_ALONE = {MarkKind.MOVE_FROM: MarkKind.DELETION, MarkKind.MOVE_TO: MarkKind.INSERTION}
+_Move = tuple[str, str]
+
+
+def settle_moves(before: Document, after: Document) -> Document:
+    """`after`, the ends of moves that lost their other end since `before` as insertions or deletions."""
+    paired = _paired(before)
+    lone = paired - _paired(after) if paired else paired
+    return _Alone(lone).document(after) if lone else after
+
+
+def _paired(document: Document) -> set[_Move]:
+    """The moves of which both ends stand in the document."""
+    ends: dict[MarkKind, set[_Move]] = {kind: set() for kind in _ALONE}
+    for _, paragraph in document.walk():
+        for mark in _inside(paragraph.content):
+            if mark.kind in ends and mark.move:
+                ends[mark.kind].add(_move(mark))
+    return ends[MarkKind.MOVE_FROM] & ends[MarkKind.MOVE_TO]
+
+
+def _move(mark: Mark) -> _Move:
+    return mark.id.partition("!")[0], mark.move
+
+
+def _inside(content: Iterable[Inline]) -> Iterator[Mark]:
+    for item in content:
+        yield from item.marks
+        if isinstance(item, Field):
+            yield from _inside(item.content)
+
+
+class _Alone:
+    """Rewrites the marks of the moves that have one end left."""
+
+    def __init__(self, moves: set[_Move]) -> None:
+        self._moves = moves
+
+    def document(self, document: Document) -> Document:
+        return document.map(self._paragraph)
+
+    def _paragraph(self, block: Paragraph) -> Paragraph:
+        if not block.marks and not any(item.marks for item in block.content):
+            return block
+        content = tuple(map(self._inline, block.content))
+        return replace(block, content=content, marks=self._ends(block))
+
+    def _ends(self, block: Paragraph) -> tuple[Mark, ...]:
+        """The marks of the paragraph's end: a range that begins in the paragraph begins after them."""
+        inside = {mark.kind: mark.move for mark in _inside(block.content) if mark.move}
+        named = (replace(mark, move=mark.move or inside.get(mark.kind, "")) for mark in block.marks)
+        settled = zip(block.marks, self._marks(tuple(named)), strict=True)
+        return tuple(now if now.kind is not mark.kind else mark for mark, now in settled)
+
+    def _inline(self, item: Inline) -> Inline:
+        if item.marks:
+            item = replace(item, marks=self._marks(item.marks))
+        if isinstance(item, Field):
+            return replace(item, content=tuple(map(self._inline, item.content)), also=self._marks(item.also))
+        return item
+
+    def _marks(self, marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
+        return tuple(
+            replace(mark, kind=_ALONE[mark.kind], move="")
+            if mark.kind in _ALONE and _move(mark) in self._moves
+            else mark
+            for mark in marks
+        )
+
+
+def settle_fields(before: tuple[Block, ...], after: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks of one story without the borders and codes of fields that lost their other border."""
+    if after == before or not any(map(_is_border, _items(before))) or any(_stray(before)):
+        return after
+    stray = {id(item) for item in _stray(after)}
+    return tuple(_without(block, stray) for block in after) if stray else after
+
+
+def _is_border(item: Inline) -> bool:
+    return isinstance(item, Opaque) and item.kind.startswith("field-")
+
+
+def _items(blocks: Iterable[Block]) -> Iterator[Inline]:
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield from block.content
+        elif isinstance(block, Table):
+            for row in block.rows:
+                for cell in row.cells:
+                    yield from _items(cell.blocks)
+
+
+def _stray(blocks: tuple[Block, ...]) -> list[Opaque]:
+    """Borders of fields without their other border, and the codes beside them."""
+    out: list[Opaque] = []
+    opened: list[list[Opaque]] = []
+    for item in _items(blocks):
+        if not isinstance(item, Opaque) or not _is_border(item):
+            continue
+        if item.kind == "field-begin":
+            opened.append([item])
+        elif not opened:
+            out.append(item)
+        elif item.kind == "field-end":
+            opened.pop()
+        else:
+            opened[-1].append(item)
+    return out + [item for field in opened for item in field]
+
+
+def _without(block: Block, stray: set[int]) -> Block:
+    match block:
+        case Paragraph(content=content):
+            kept = tuple(item for item in content if id(item) not in stray)
+            return block if len(kept) == len(content) else replace(block, content=kept)
+        case Table(rows=rows):
+            return replace(block, rows=tuple(_row(row, stray) for row in rows))
+        case OpaqueBlock():
+            return block
+
+
+def _row(row: Row, stray: set[int]) -> Row:
+    cells: list[Cell] = [
+        replace(cell, blocks=tuple(_without(block, stray) for block in cell.blocks)) for cell in row.cells
+    ]
+    return replace(row, cells=tuple(cells))
