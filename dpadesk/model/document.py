@@ -104,6 +104,11 @@ class Document:
         """The body's paragraphs in reading order, those in tables included."""
         return tuple(paragraph for paragraph, _ in _paragraphs(self.blocks, False))
 
+    def by_story(self) -> Iterator[tuple[Paragraph, ...]]:
+        """The paragraphs of the body, then those of each other story, in reading order."""
+        for blocks in (self.blocks, *(story.blocks for story in self.stories)):
+            yield tuple(paragraph for paragraph, _ in _paragraphs(blocks, False))
+
     def find(self, block: str) -> Block | None:
         """The block of that id, or None."""
         for story in (self.blocks, *(story.blocks for story in self.stories)):
@@ -140,13 +145,12 @@ class Document:
 
 def _paragraphs(blocks: tuple[Block, ...], in_table: bool) -> Iterator[tuple[Paragraph, bool]]:
     for block in blocks:
-        match block:
-            case Paragraph():
-                yield block, in_table
-            case Table(rows=rows):
-                for row in rows:
-                    for cell in row.cells:
-                        yield from _paragraphs(cell.blocks, True)
+        if isinstance(block, Paragraph):
+            yield block, in_table
+        elif isinstance(block, Table):
+            for row in block.rows:
+                for cell in row.cells:
+                    yield from _paragraphs(cell.blocks, True)
 
 
 def _blocks(blocks: tuple[Block, ...]) -> Iterator[Block]:

@@ -7,7 +7,7 @@ With all marks shown a deleted paragraph keeps its old label and does not count 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dpadesk.model.block import Paragraph
@@ -30,25 +30,46 @@ class _Counters:
 
     counts: list[int | None] = field(default_factory=lambda: [None] * 9)
     started: set[str] = field(default_factory=set)
-    written: dict[tuple[str, int], list[str]] = field(default_factory=dict)
 
-    def step(self, definition: ListDefinition, level: int) -> None:
+    def step(self, definition: ListDefinition, level: int, restarted: Sequence[int]) -> None:
         if definition.id not in self.started:
             self.started.add(definition.id)
             for at, start in definition.starts:
                 self.counts[at] = start - 1
         now = self.counts[level]
         self.counts[level] = _start(definition, level) if now is None else now + 1
-        for deeper in range(level + 1, 9):
-            if self.counts[deeper] is None:
-                continue
-            restart = _level(definition, deeper).restart
-            if restart is None or (restart and level < restart):
-                self.counts[deeper] = None
+        for deeper in restarted:
+            self.counts[deeper] = None
 
     def value(self, definition: ListDefinition, level: int) -> int:
         count = self.counts[level]
         return _start(definition, level) if count is None else count
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """A level of a list, ready to be written: which deeper levels begin anew after it, and its label as
+    text and (level, number format) in turn, or the `sign` that it always is."""
+
+    definition: ListDefinition
+    level: int
+    restarted: tuple[int, ...]
+    parts: tuple[str | tuple[int, str], ...] = ()
+    sign: str = ""
+
+    def label(self, state: _Counters, written: dict[tuple[int, str], str]) -> str:
+        """`written` keeps the numbers that were written once."""
+        if not self.parts:
+            return self.sign
+        out: list[str] = []
+        for part in self.parts:
+            if isinstance(part, str):
+                out.append(part)
+                continue
+            key = (state.value(self.definition, part[0]), part[1])
+            found = written.get(key)
+            out.append(written.setdefault(key, numeral(*key)) if found is None else found)
+        return "".join(out).strip()
 
 
 def labels(document: Document, view: str = MARKS) -> dict[str, str]:
@@ -56,37 +77,64 @@ def labels(document: Document, view: str = MARKS) -> dict[str, str]:
 
     `view` is ORIGINAL (insertions do not count), FINAL (deletions do not) or MARKS.
     """
-    if view == MARKS:
-        shown = labels(document, FINAL)
-        if not any(paragraph.marks or paragraph.formatted for _, paragraph in document.walk()):
-            return shown
-        for block, label in labels(document, ORIGINAL).items():
+    return _labels([_listed(story) for story in document.by_story()], document, view)
+
+
+def _labels(stories: Sequence[Sequence[Paragraph]], document: Document, view: str) -> dict[str, str]:
+    count = _Count({definition.id: definition for definition in document.lists})
+    if view != MARKS:
+        return count.read(stories, view)
+    shown = count.read(stories, FINAL)
+    if any((one.marks or one.formatted) and one.id not in shown for story in stories for one in story):
+        for block, label in count.read(stories, ORIGINAL, shown).items():
             shown.setdefault(block, label)
-        return shown
-    definitions = {definition.id: definition for definition in document.lists}
-    out: dict[str, str] = {}
-    for story in (document.blocks, *(story.blocks for story in document.stories)):
-        out.update(_story(Document(story), definitions, view))
-    return out
+    return shown
 
 
-def _story(story: Document, definitions: dict[str, ListDefinition], view: str) -> dict[str, str]:
-    out: dict[str, str] = {}
-    counters: dict[str, _Counters] = {}
-    for _, paragraph in story.walk():
+def _listed(story: Iterable[Paragraph]) -> list[Paragraph]:
+    """The paragraphs that are, or were, in a list."""
+    return [
+        one for one in story if one.item is not None or (one.formatted is not None and one.formatted.item)
+    ]
+
+
+@dataclass(slots=True)
+class _Count:
+    """The lists of a document, counted; their levels are made ready once."""
+
+    definitions: dict[str, ListDefinition]
+    forms: dict[tuple[str, int], _Form] = field(default_factory=dict)
+    written: dict[tuple[int, str], str] = field(default_factory=dict)
+
+    def read(
+        self, stories: Iterable[Iterable[Paragraph]], view: str, known: Container[str] = ()
+    ) -> dict[str, str]:
+        """Block id -> label in ORIGINAL or FINAL; those that are `known` count, and are left out."""
+        out: dict[str, str] = {}
+        for story in stories:
+            counters: dict[str, _Counters] = {}
+            for paragraph in story:
+                form = self._form(paragraph, view)
+                if form is None:
+                    continue
+                family = form.definition.family or form.definition.id
+                if (state := counters.get(family)) is None:
+                    state = counters[family] = _Counters()
+                state.step(form.definition, form.level, form.restarted)
+                if paragraph.id not in known and (label := form.label(state, self.written)):
+                    out[paragraph.id] = label
+        return out
+
+    def _form(self, paragraph: Paragraph, view: str) -> _Form | None:
         item = paragraph.item
         if view == ORIGINAL and paragraph.formatted is not None:
             item = paragraph.formatted.item
-        if item is None or item.list not in definitions or not _counts(paragraph, view):
-            continue
-        definition = definitions[item.list]
-        level = min(item.level, 8)
-        state = counters.setdefault(definition.family or definition.id, _Counters())
-        state.step(definition, level)
-        label = _label(definition, level, state)
-        if label:
-            out[paragraph.id] = label
-    return out
+        if item is None or (paragraph.marks and not _counts(paragraph, view)):
+            return None
+        form = self.forms.get((item.list, item.level))
+        if form is None and (definition := self.definitions.get(item.list)) is not None:
+            form = self.forms[item.list, item.level] = _form(definition, min(item.level, 8))
+        return form
 
 
 def _counts(paragraph: Paragraph, view: str) -> bool:
@@ -96,28 +144,27 @@ def _counts(paragraph: Paragraph, view: str) -> bool:
     return all(mark.kind.adds for mark in paragraph.marks)
 
 
-def _label(definition: ListDefinition, level: int, state: _Counters) -> str:
+def _form(definition: ListDefinition, level: int) -> _Form:
     here = _level(definition, level)
+    restarted = tuple(
+        deeper
+        for deeper in range(level + 1, 9)
+        if (rule := _level(definition, deeper).restart) is None or (rule and level < rule)
+    )
     if here.format in ("bullet", "none") and "%" not in here.text:
-        return here.text if here.format == "bullet" else ""
-
-    parts = state.written.get((definition.id, level))
-    if parts is None:
-        parts = state.written[definition.id, level] = _PLACE.split(here.text)
-    if len(parts) == 1:
-        return parts[0].strip()
+        return _Form(definition, level, restarted, sign=here.text if here.format == "bullet" else "")
     # Split at "%n", every second part is an n.
-    return "".join(
-        _number(definition, int(part) - 1, state, legal=here.legal) if at % 2 else part
-        for at, part in enumerate(parts)
-    ).strip()
+    parts = tuple(
+        (int(part) - 1, _written(definition, int(part) - 1, legal=here.legal)) if at % 2 else part
+        for at, part in enumerate(_PLACE.split(here.text))
+    )
+    return _Form(definition, level, restarted, parts)
 
 
-def _number(definition: ListDefinition, at: int, state: _Counters, *, legal: bool) -> str:
+def _written(definition: ListDefinition, at: int, *, legal: bool) -> str:
+    """The number format of a level, as a label shows it."""
     written = _level(definition, at).format
-    if legal and written not in ("none", "bullet"):
-        written = "decimal"
-    return numeral(state.value(definition, at), written)
+    return "decimal" if legal and written not in ("none", "bullet") else written
 
 
 def _level(definition: ListDefinition, level: int) -> ListLevel:
@@ -168,22 +215,20 @@ def label_path(document: Document, view: str = MARKS) -> dict[str, str]:
 
     A label that repeats its parent's number ("6.2" below "6") stands alone.
     """
-    shown = labels(document, view)
-    out: dict[str, str] = {}
-    for story in (document.blocks, *(story.blocks for story in document.stories)):
-        out.update(_cited(Document(story), shown))
-    return out
+    stories = [_listed(story) for story in document.by_story()]
+    shown = _labels(stories, document, view)
+    return {block: label for story in stories for block, label in _cited(story, shown)}
 
 
-def _cited(story: Document, shown: dict[str, str]) -> Iterator[tuple[str, str]]:
-    above: list[tuple[str, int, str]] = []
-    for _, paragraph in story.walk():
+def _cited(story: Iterable[Paragraph], shown: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    above: dict[str, list[tuple[int, str]]] = {}
+    for paragraph in story:
         if paragraph.item is None or paragraph.id not in shown:
             continue
-        key, level, label = paragraph.item.list, paragraph.item.level, shown[paragraph.id].rstrip(".")
-        while above and above[-1][0] == key and above[-1][1] >= level:
-            above.pop()
-        parent = next((path for name, at, path in reversed(above) if name == key and at < level), "")
-        cited = f"{parent}{label}" if parent and label.startswith("(") else label
-        above.append((key, level, cited))
+        level, label = paragraph.item.level, shown[paragraph.id].rstrip(".")
+        held = above.setdefault(paragraph.item.list, [])
+        while held and held[-1][0] >= level:
+            held.pop()
+        cited = f"{held[-1][1]}{label}" if held and label.startswith("(") else label
+        held.append((level, cited))
         yield paragraph.id, cited

@@ -231,19 +231,33 @@ def pieces(content: Iterable[Inline]) -> Iterator[tuple[int, Inline]]:
 
 
 def tidy(content: Iterable[Inline]) -> tuple[Inline, ...]:
-    """Neighbouring texts of the same kind joined, empty ones dropped."""
+    """Neighbouring texts of the same kind joined, empty ones dropped; a tuple that is tidy is given back."""
     out: list[Inline] = []
+    first: Text | None = None
+    run: list[str] = []  # the texts that are joined to `first`, the last of `out`
     for item in content:
         if isinstance(item, Text):
             if not item.text:
                 continue
-            last = out[-1] if out else None
-            if isinstance(last, Text) and replace(last, text=item.text) == item and _same_ids(last, item):
-                out[-1] = replace(last, text=last.text + item.text)
+            if first is not None and _alike(first, item):
+                run.append(item.text)
                 continue
+        if first is not None and run:
+            out[-1] = replace(first, text="".join((first.text, *run)))
+            run = []
         out.append(item)
-    return tuple(out)
+        first = item if isinstance(item, Text) else None
+    if first is not None and run:
+        out[-1] = replace(first, text="".join((first.text, *run)))
+    return content if isinstance(content, tuple) and len(out) == len(content) else tuple(out)
 
 
-def _same_ids(one: Text, other: Text) -> bool:
-    return tuple(m.id for m in one.marks) == tuple(m.id for m in other.marks)
+def _alike(one: Text, other: Text) -> bool:
+    """Whether two texts differ in nothing but their characters."""
+    return (
+        len(one.marks) == len(other.marks)
+        and (one.format is other.format or one.format == other.format)
+        and one.link == other.link
+        and one.formatted == other.formatted
+        and all(m.id == n.id and m == n for m, n in zip(one.marks, other.marks, strict=True))
+    )
