@@ -28,6 +28,15 @@ __all__ = [
 
 # How an act gets kept bytes: by their sha256 (the store's `Workspace.blob`, bound to the matter).
 Blobs = Callable[[str], bytes]
+# How an act reads a file, where the caller keeps readings: one file is looked at by several acts.
+Read = Callable[[Blob], "Reading"]
+
+
+def plainly(file: Blob) -> Reading:
+    """The file read anew. Raises UnreadableFile."""
+    from dpadesk.word import read
+
+    return read(file.data, file.name)
 
 
 def send(matter: Matter, file: Blob, *, now: str) -> Outcome:
@@ -35,16 +44,16 @@ def send(matter: Matter, file: Blob, *, now: str) -> Outcome:
     return _round(matter, file, Direction.SENT, matter.author, now)
 
 
-def receive(matter: Matter, file: Blob, *, now: str, direction: Direction | None = None) -> Outcome:
+def receive(
+    matter: Matter, file: Blob, *, now: str, direction: Direction | None = None, read: Read = plainly
+) -> Outcome:
     """A file came in (or out): a new round, its bytes to be kept.
 
     Where `direction` is None it is decided from the content: a file of ours is one whose marks are
     all by the matter's author, or the first file of a matter that we drafted, with no marks in it.
     Raises UnreadableFile; StoreError where the very same bytes are a round already.
     """
-    from dpadesk.word import read
-
-    reading = read(file.data, file.name)
+    reading = read(file)
     others = [name for name in reading.authors if name and name != matter.author]
     if direction is None:
         direction = Direction.RECEIVED if others or not _may_be_ours(matter, reading) else Direction.SENT
@@ -69,7 +78,9 @@ def round_sent_before(matter: Matter, number: int | None = None) -> Round | None
     return next((one for one in before if one.direction is Direction.SENT), None)
 
 
-def review_round(matter: Matter, blobs: Blobs, *, number: int | None = None, step: Step = quiet) -> Review:
+def review_round(
+    matter: Matter, blobs: Blobs, *, number: int | None = None, step: Step = quiet, read: Read = plainly
+) -> Review:
     """Every change in a received round (the newest where None), against what we sent before it.
 
     Raises StoreError where the matter has received nothing yet; UnreadableFile.
@@ -81,20 +92,24 @@ def review_round(matter: Matter, blobs: Blobs, *, number: int | None = None, ste
     base = round_sent_before(matter, wanted.number)
     sent = None if base is None else Blob(base.name, blobs(base.sha256))
     us = {matter.author} if matter.author else None
-    return changes_of(Blob(wanted.name, blobs(wanted.sha256)), sent, us=us, step=step)
+    return changes_of(Blob(wanted.name, blobs(wanted.sha256)), sent, us=us, step=step, read=read)
 
 
 def changes_of(
-    returned: Blob, sent: Blob | None = None, *, us: Collection[str] | None = None, step: Step = quiet
+    returned: Blob,
+    sent: Blob | None = None,
+    *,
+    us: Collection[str] | None = None,
+    step: Step = quiet,
+    read: Read = plainly,
 ) -> Review:
     """Every change in a returned file: tracked, and with `sent` silent; `us` are the names that we mark
     under. Raises UnreadableFile."""
     from dpadesk.review import find_changes
-    from dpadesk.word import read
 
     step("reading")
-    theirs = read(returned.data, returned.name)
-    ours = None if sent is None else read(sent.data, sent.name)
+    theirs = read(returned)
+    ours = None if sent is None else read(sent)
     step("comparing")
     return find_changes(theirs, ours, us=us)
 
