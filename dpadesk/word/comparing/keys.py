@@ -45,7 +45,9 @@ _POINTS = tuple(
 _REFERENCE = re.compile(
     rb"<w:r(?: [^>]*)?>(?:<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>)?<w:commentReference [^>]*/></w:r>"
 )
-_NOTHING = (b"<w:pPr/>", b"<w:rPr/>", b"<w:rPr></w:rPr>", b"<w:pPr></w:pPr>", b"</w:t></w:r><w:r><w:t>")
+_NOTHING = (b"<w:pPr/>", b"<w:rPr/>", b"<w:rPr></w:rPr>", b"<w:pPr></w:pPr>")
+_NEXT_RUN = b"</w:t></w:r><w:r><w:t>"
+_PLAIN_RUNS = re.compile(rb"(?<=<w:r><w:t>)[^<]*+(?:</w:t></w:r><w:r><w:t>[^<]*+)+")  # none of them has a look
 _SPLIT = re.compile(rb"(<w:r>((?><w:rPr>.*?</w:rPr>))<w:t>[^<]*+)</w:t></w:r><w:r>\2<w:t>")
 _RELATION = re.compile(rb' r:(\w+)="([^"]*)"')
 _NOTE = re.compile(rb'<w:(foot|end)noteReference(?= )[^>]*? w:id="(-?\d+)"[^>]*/>')
@@ -71,6 +73,8 @@ def strip_noise(data: bytes) -> bytes:
         data = _REFERENCE.sub(b"", data)
     for nothing in _NOTHING:
         data = data.replace(nothing, b"")
+    if _NEXT_RUN in data:
+        data = _PLAIN_RUNS.sub(lambda found: found[0].replace(_NEXT_RUN, b""), data)
     return data
 
 
