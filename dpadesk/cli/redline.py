@@ -171,7 +171,7 @@ def surface(job: Job, returned: Path, sent: Path, out: Path, receipt_to: Path | 
     with job.progress() as step:
         review = changes_of(theirs, ours, step=step)
         author = Author(job.name, "", job.moment.second)
-        made = surface_file(review, theirs, author=author, untracked=job.author, step=step)
+        made = surface_file(review, theirs, ours, author=author, untracked=job.author, step=step)
     job.put(out, made.file.data)
     drawn = made.plan.drawn
     job.put_json(receipt_to, {"command": "surface", **made.receipt, "surfaced": drawn})

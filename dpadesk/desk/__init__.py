@@ -16,7 +16,6 @@ if TYPE_CHECKING:
         answer_round,
         clean_copy,
         resolve_marks,
-        surface_file,
     )
     from dpadesk.desk.comparing import Compared, compare_files, differences
     from dpadesk.desk.drafting import Draft, assemble_matter, draft_of, export_draft, title_of
@@ -43,6 +42,7 @@ if TYPE_CHECKING:
         sign,
     )
     from dpadesk.desk.steps import Step
+    from dpadesk.desk.surfacing import surface_file
     from dpadesk.model import Blob, sha256_of
 
 __all__ = [
@@ -84,7 +84,7 @@ __all__ = [
 ]
 
 _HOMES = {
-    "dpadesk.desk.answering": ("Answered answer_files answer_round clean_copy resolve_marks surface_file"),
+    "dpadesk.desk.answering": ("Answered answer_files answer_round clean_copy resolve_marks"),
     "dpadesk.desk.comparing": "Compared compare_files differences",
     "dpadesk.desk.drafting": "Draft assemble_matter draft_of export_draft title_of",
     "dpadesk.desk.matters": (
@@ -93,6 +93,7 @@ _HOMES = {
     "dpadesk.desk.proof": "Proof",
     "dpadesk.desk.rounds": ("Blobs changes_of check receive review_round round_sent_before send sign"),
     "dpadesk.desk.steps": "Step",
+    "dpadesk.desk.surfacing": "surface_file",
     "dpadesk.model": "Blob sha256_of",
 }
 

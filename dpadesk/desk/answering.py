@@ -15,7 +15,7 @@ from dpadesk.model import Author, Blob, Decision, Direction, Do, Mark, Matter
 if TYPE_CHECKING:
     from dpadesk.review import Plan, Review
 
-__all__ = ["Answered", "answer_files", "answer_round", "clean_copy", "resolve_marks", "surface_file"]
+__all__ = ["Answered", "answer_files", "answer_round", "clean_copy", "resolve_marks"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,21 +61,6 @@ def answer_files(
     step("patching")
     made = plan(review, decisions, default, author, name=name)
     return _carried_out(review, returned, made, "answer", step)
-
-
-def surface_file(
-    review: Review, returned: Blob, *, author: Author, untracked: str | None = None, step: Step = quiet
-) -> Answered:
-    """Their file with its silent edits as tracked changes under "Name (untracked)", theirs untouched.
-
-    `untracked` is that name; where None, the other side's busiest author. What no mark can show is told
-    in a comment of the same author; `plan.drawn` says which. Raises ProofFailed.
-    """
-    from dpadesk.review import surface_plan
-
-    step("patching")
-    made = surface_plan(review, author, untracked)
-    return _carried_out(review, returned, made, "surfaced", step)
 
 
 def _carried_out(review: Review, returned: Blob, made: Plan, suffix: str, step: Step) -> Answered:

@@ -2,8 +2,8 @@
 
 from dpadesk.review.answer import Expected, expected, prove, text_lines
 from dpadesk.review.as_json import change_json, to_json
-from dpadesk.review.changes import Review, find_changes
-from dpadesk.review.decide import Plan, can, plan, surface_plan
+from dpadesk.review.changes import Review, carried_marks, find_changes
+from dpadesk.review.decide import Plan, can, other_side, plan, surface_plan, untracked_hand
 from dpadesk.review.decisions import Decisions, check_for, read_decisions, write_decisions
 from dpadesk.review.simulate import simulate
 from dpadesk.review.weigh import by_weight, weight
@@ -15,10 +15,12 @@ __all__ = [
     "Review",
     "by_weight",
     "can",
+    "carried_marks",
     "change_json",
     "check_for",
     "expected",
     "find_changes",
+    "other_side",
     "plan",
     "prove",
     "read_decisions",
@@ -26,6 +28,7 @@ __all__ = [
     "surface_plan",
     "text_lines",
     "to_json",
+    "untracked_hand",
     "weight",
     "write_decisions",
 ]

@@ -31,7 +31,7 @@ from dpadesk.review.found import PILCROW
 from dpadesk.review.ground import Ground, clusters
 from dpadesk.review.segments import Segment, segments
 
-__all__ = ["answers", "why_not"]
+__all__ = ["answers", "resolving", "why_not"]
 
 _ROWS = (Kind.ROW_INSERT, Kind.ROW_DELETE, Kind.TABLE_INSERT, Kind.TABLE_DELETE)
 _GRID = (Kind.CELL, Kind.COLUMN_INSERT, Kind.COLUMN_DELETE)
@@ -92,6 +92,14 @@ def answers(change: Change, decision: Decision, ground: Ground) -> Iterator[Edit
         yield from _visibly(change, ground)
 
 
+def resolving(change: Change, do: Do, by: Author) -> Do:
+    """What becomes of the marks of a change: a visible rejection of our own takes it back, and one of a
+    change of looks puts the old look back, for Word keeps one such revision for each run and paragraph."""
+    if do is Do.REJECT_VISIBLY and change.origin is Origin.TRACKED:
+        return Do.REJECT if change.author == by.name or change.kind in _LOOK else do
+    return do
+
+
 def _visibly(change: Change, ground: Ground) -> Iterator[Edit]:
     """Our tracked change against theirs: what they put in is deleted, what they took out put in again."""
     if change.kind in _ROWS:
@@ -147,9 +155,9 @@ def _silent(change: Change, decision: Decision, ground: Ground) -> Iterator[Edit
 
 def surface(change: Change, ground: Ground, by: Author) -> Iterator[Edit]:
     """A silent edit made visible: as a mark, or where no mark can show it, as a comment."""
-    if change.kind is Kind.FIELD:
+    if change.kind is Kind.FIELD or _gone_already(change, ground):
         return
-    if not showable(change) or change.kind is Kind.ROW_DELETE:
+    if not showable(change) or _undone(change) or change.kind is Kind.ROW_DELETE:
         yield _told(change, ground, by)
     elif change.kind in _ROWS:
         yield from _rows(change, ground, adds=True, by=by)
@@ -158,6 +166,17 @@ def surface(change: Change, ground: Ground, by: Author) -> Iterator[Edit]:
             yield from _shown(span, ground, by)
         if any(_unshown(span, ground) for span in change.spans):
             yield _told(change, ground, by)
+
+
+def _undone(change: Change) -> bool:
+    """Whether a deletion of ours was taken back: the text stands, as it did, and no mark can say more."""
+    return change.ours == "removed" and change.kind is Kind.DELETE and not any(s.lost for s in change.spans)
+
+
+def _gone_already(change: Change, ground: Ground) -> bool:
+    """Whether a deletion of ours became another's: it shows."""
+    parts = (part for span in change.spans for part in ground.parts(span.block, span.start, span.end))
+    return _undone(change) and all(ground.struck(part.marks) for part in parts if part.text.strip())
 
 
 def _unshown(span: Span, ground: Ground) -> bool:

@@ -30,7 +30,7 @@ from dpadesk.review.shown import with_silent
 from dpadesk.review.silent import Silent, silent_edits
 from dpadesk.review.where import Atlas, atlas, spread
 
-__all__ = ["Review", "find_changes"]
+__all__ = ["Review", "carried_marks", "find_changes"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +79,12 @@ def find_changes(
         (*returned.not_compared, *_not_compared(sent, apart)),
         {seat.block: clause for seat in theirs.seats if (clause := anchors[seat.index])},
     )
+
+
+def carried_marks(review: Review) -> frozenset[str]:
+    """The ids of the returned file's marks that the sent file held, whoever made them."""
+    sent = None if review.sent is None else outline(review.sent)
+    return carried(outline(review.returned), sent).carried
 
 
 def _tracked(seats: Outline, hands: Hands) -> Iterator[Found]:

@@ -24,12 +24,12 @@ from dpadesk.model import (
     Resolve,
     ShowLostParagraph,
 )
-from dpadesk.review.answers import answers, untracked, why_not
+from dpadesk.review.answers import answers, resolving, untracked, why_not
 from dpadesk.review.changes import Review
 from dpadesk.review.ground import Ground
 from dpadesk.review.outline import outline
 
-__all__ = ["Plan", "can", "plan", "surface_plan"]
+__all__ = ["Plan", "can", "other_side", "plan", "surface_plan", "untracked_hand"]
 
 _END = 1 << 30
 
@@ -71,9 +71,9 @@ def plan(
     """
     named = _named(review, decisions, name)
     decided = {change.id: named.get(change.id) or _by_default(change, default) for change in review.changes}
-    resolved = _resolved(review, decided)
+    resolved = _resolved(review, decided, author)
     ground = Ground(
-        review, outline(review.returned), author, _other_side(review, author, untracked), *resolved
+        review, outline(review.returned), author, untracked_hand(review, author, untracked), *resolved
     )
     edits: list[Edit] = [
         Resolve(marks, accept) for marks, accept in zip(resolved, (True, False), strict=True) if marks
@@ -150,34 +150,37 @@ def _by_default(change: Change, default: Do) -> Decision:
     return Decision(change.id, default)
 
 
-def _resolved(review: Review, decided: Mapping[str, Decision]) -> tuple[frozenset[str], frozenset[str]]:
+def _resolved(
+    review: Review, decided: Mapping[str, Decision], author: Author
+) -> tuple[frozenset[str], frozenset[str]]:
     """The revisions that are accepted, and those that are rejected."""
 
-    def marks(do: Do) -> Iterator[str]:
+    def marks(*dos: Do) -> Iterator[str]:
         for change in review.changes:
-            if (
-                decided[change.id].do is do
-                and change.origin is Origin.TRACKED
-                and change.kind is not Kind.COMMENT
-            ):
-                yield from change.marks
+            if change.origin is Origin.TRACKED and change.kind is not Kind.COMMENT:
+                do = resolving(change, decided[change.id].do, author)
+                yield from change.marks if do in dos else ()
 
     return frozenset(marks(Do.ACCEPT)), frozenset(marks(Do.REJECT))
 
 
-def _other_side(review: Review, author: Author, named: str | None) -> Author:
+def untracked_hand(review: Review, author: Author, named: str | None) -> Author:
+    """Whom silent edits are ascribed to: "Name (untracked)"; `named`, or the other side's busiest author."""
     from dpadesk.say import load
 
-    say = load()
-    if named:
-        return untracked(author, say("review.untracked", name=named))
+    return untracked(author, load()("review.untracked", name=named or other_side(review, author)))
+
+
+def other_side(review: Review, author: Author) -> str:
+    """The name of whoever made most of the tracked changes that are neither ours nor the author's."""
+    from dpadesk.say import load
+
     theirs = Counter(
         change.author
         for change in review.changes
         if change.origin is Origin.TRACKED and change.ours is None and change.author not in ("", author.name)
     )
-    name = theirs.most_common(1)[0][0] if theirs else say("review.other-side")
-    return untracked(author, say("review.untracked", name=name))
+    return theirs.most_common(1)[0][0] if theirs else load()("review.other-side")
 
 
 def _edits(change: Change, decision: Decision, ground: Ground, name: str, *, explicit: bool) -> list[Edit]:
