@@ -159,6 +159,8 @@ class _Work:
             for start, end in _pieces(part, ranges, points):
                 while points and points[0][0] <= start:
                     content.append(points.pop(0)[1])
+                if self._taken_back(part.marks, start, end, ranges):
+                    continue
                 text = part.text[start - part.start : end - part.start] if len(part.text) > 1 else part.text
                 content.append(Text(text, marks=self._marks(part.marks, start, end, ranges)))
         content += [text for _, text in points]
@@ -169,6 +171,15 @@ class _Work:
         self, own: tuple[Mark, ...], start: int, end: int, ranges: list[tuple[int, int, Mark]]
     ) -> tuple[Mark, ...]:
         return self._added(own, [mark for low, high, mark in ranges if low <= start and end <= high])
+
+    def _taken_back(
+        self, own: tuple[Mark, ...], start: int, end: int, ranges: list[tuple[int, int, Mark]]
+    ) -> bool:
+        """Whether it is deleted by the one who inserted it: nothing stays then."""
+        hands = {
+            mark.author for low, high, mark in ranges if low <= start and end <= high and not mark.kind.adds
+        }
+        return bool(own) and any(all(m.kind is _INS and m.author == hand for m in own) for hand in hands)
 
     def _goes(self, mark: Mark) -> bool:
         return mark.id in self.resolved[True] or mark.id in self.resolved[False]

@@ -15,7 +15,7 @@ from lxml.etree import _Element
 
 from dpadesk.model import Mark
 from dpadesk.word.atoms import BEGIN, CODE, END, SEPARATE, TEXT, AtomKind, Walker, lay_out
-from dpadesk.word.marks import ID
+from dpadesk.word.marks import AUTHOR, ID
 from dpadesk.word.names import RUN_MARKS, XML, w
 from dpadesk.word.tracked import Ids
 from dpadesk.word.xml import attributes
@@ -25,6 +25,7 @@ __all__ = ["Canvas", "Gap", "Slot"]
 _P, _R, _RPR, _T, _DELTEXT, _SIMPLE = map(w, ("p", "r", "rPr", "t", "delText", "fldSimple"))
 _SPACE = f"{{{XML}}}space"
 _GONE = frozenset((w("del"), w("moveFrom")))
+_INS = w("ins")
 _WRAPPERS = frozenset(RUN_MARKS)
 _FIELD = (BEGIN, END, CODE, SEPARATE)
 
@@ -62,6 +63,7 @@ class Canvas:
     ids: Ids
     slots: list[Slot] = field(default_factory=list)
     clones: dict[_Element, list[_Element]] = field(default_factory=dict)
+    taken_back: list[_Element] = field(default_factory=list)
 
     @classmethod
     def open(
@@ -213,6 +215,22 @@ class Canvas:
     def is_gone(self, run: _Element) -> bool:
         """Whether a run is deleted or moved away already."""
         return any(one.tag in _GONE for one in _up_to(run, self.p))
+
+    def is_own(self, run: _Element, author: str) -> bool:
+        """Whether a run is an insertion of that author that nobody deleted: deleting it takes it back."""
+        above = [one for one in _up_to(run, self.p) if one.tag in _WRAPPERS]
+        return bool(above) and all(one.tag == _INS and one.get(AUTHOR) == author for one in above)
+
+    def take_back(self) -> None:
+        """Takes the runs out that were found to be insertions of whoever deletes them."""
+        for run in self.taken_back:
+            wrapper = run.getparent()
+            if wrapper is None:
+                continue
+            wrapper.remove(run)
+            if wrapper.tag in _WRAPPERS and not len(wrapper) and (outer := wrapper.getparent()) is not None:
+                outer.remove(wrapper)
+        self.taken_back.clear()
 
     def is_marked(self, run: _Element) -> bool:
         """Whether a run stands in any revision."""

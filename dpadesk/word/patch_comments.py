@@ -16,6 +16,7 @@ from lxml.etree import _Element
 
 from dpadesk.errors import BrokenFile
 from dpadesk.model import AddComment
+from dpadesk.word.comment_styles import REFERENCE, TEXT, CommentStyles
 from dpadesk.word.marks import AUTHOR, DATE, ID
 from dpadesk.word.names import CONTENT_TYPES, MC, RELATIONSHIPS, W14, W15, W16CEX, W16CID, W, qn, w
 from dpadesk.word.package import TYPE, Package, relationships_name
@@ -42,7 +43,7 @@ class Comments:
     name: str
     fresh: bool
     like: bytes = b""
-    styles: frozenset[str] = frozenset()
+    styles: CommentStyles = field(default_factory=CommentStyles)
     added: list[tuple[str, AddComment]] = field(default_factory=list)
     threads: dict[str, str] = field(default_factory=dict)
 
@@ -50,8 +51,7 @@ class Comments:
     def open(cls, package: Package) -> Comments:
         """The comments part, a new one where there is none."""
         name = package.related(package.document, "comments")
-        styles = package.related(package.document, "styles")
-        known = _style_ids(package.tree(styles)) if styles else frozenset[str]()
+        known = CommentStyles.open(package)
         if name is not None:
             return cls(package, package.tree(name), name, False, package.parts[name], known)
         root = etree.Element(w("comments"), nsmap={"w": W, "w14": W14, "mc": MC})
@@ -80,22 +80,22 @@ class Comments:
     def _fill(self, comment: _Element, text: str) -> None:
         for at, line in enumerate(text.split("\n")):
             p = etree.SubElement(comment, _P)
-            self._style(p, w("pPr"), w("pStyle"), "CommentText")
+            self._style(p, w("pPr"), w("pStyle"), TEXT)
             if at == 0:
                 run = etree.SubElement(p, w("r"))
-                self._style(run, w("rPr"), w("rStyle"), "CommentReference")
+                self._style(run, w("rPr"), w("rStyle"), REFERENCE)
                 etree.SubElement(run, w("annotationRef"))
             if line:
                 p.append(make_run(line, None))
 
     def _style(self, parent: _Element, properties: str, tag: str, style: str) -> None:
-        if style in self.styles:
-            etree.SubElement(etree.SubElement(parent, properties), tag).set(w("val"), style)
+        if (named := self.styles.id(style)) is not None:
+            etree.SubElement(etree.SubElement(parent, properties), tag).set(w("val"), named)
 
     def reference(self, number: str) -> _Element:
         """The run that shows a comment in the text."""
         run = etree.Element(w("r"))
-        self._style(run, w("rPr"), w("rStyle"), "CommentReference")
+        self._style(run, w("rPr"), w("rStyle"), REFERENCE)
         etree.SubElement(run, w("commentReference")).set(ID, number)
         return run
 
@@ -139,7 +139,7 @@ class Comments:
         if extended is not None or self.threads:
             self._identify()
             changed |= self._extended(extended)
-        changed |= self._ids() | self._people()
+        changed |= self._ids() | self._people() | self.styles.parts()
         changed[self.name] = to_bytes(self.root, self.like)
         wanted = {"comments": self.name} if self.fresh else {}
         if extended is None and self.threads:
@@ -266,10 +266,6 @@ def _range(local: str, number: str) -> _Element:
     made = etree.Element(w(local))
     made.set(ID, number)
     return made
-
-
-def _style_ids(root: _Element) -> frozenset[str]:
-    return frozenset(style.get(w("styleId"), "") for style in root.iter(w("style")))
 
 
 def _last_paragraph(comment: _Element) -> _Element | None:

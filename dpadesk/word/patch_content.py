@@ -13,7 +13,7 @@ from dpadesk.word.atoms import NOTE
 from dpadesk.word.canvas import Canvas, Gap, Slot
 from dpadesk.word.marks import ID
 from dpadesk.word.names import w
-from dpadesk.word.tracked import delete_spelling, make_run, revision, run_like
+from dpadesk.word.tracked import clean, delete_spelling, make_run, revision, run_like
 
 __all__ = ["anchor", "cuts_of", "edit_content", "mark_runs"]
 
@@ -61,12 +61,18 @@ def edit_content(canvas: Canvas, edits: Sequence[Edit]) -> list[_Element]:
 
 
 def mark_runs(canvas: Canvas, runs: Iterable[_Element], tag: str, by: Author) -> None:
-    """Wraps runs in revisions of ours, neighbours in one; what is gone (or, to insert, marked) is left."""
+    """Wraps runs in revisions of ours, neighbours in one; what is gone (or, to insert, marked) is left.
+
+    Deleting what the same author inserted takes it back, as in Word: `canvas.take_back` does that at the end.
+    """
     last: _Element | None = None
     for run in dict.fromkeys(runs):
         skip = canvas.is_gone(run) if tag == "del" else canvas.is_marked(run)
         parent = run.getparent()
         if skip or parent is None:
+            continue
+        if tag == "del" and canvas.is_own(run, clean(by.name)):
+            canvas.taken_back.append(run)
             continue
         if last is None or run.getprevious() is not last:
             last = revision(tag, by, canvas.ids)

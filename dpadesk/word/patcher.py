@@ -132,6 +132,7 @@ class _Patch:
             number = store.add(comment)
             store.reply(number, comment)
             anchor(canvas, comment, number, store.reference(number))
+        canvas.take_back()
         author = next((one.by for one in mine if isinstance(one, DeleteText)), None)
         if author is not None:
             self._notes(notes, author)
@@ -172,6 +173,7 @@ class _Patch:
             canvas = Canvas.open(p, self._marks(part).of, (), self.ids, self.clones)
             canvas = Canvas.open(p, self._marks(part).of, (0, canvas.length), self.ids, self.clones)
             mark_runs(canvas, (slot.run for slot in canvas.within(0, canvas.length)), tag, by)
+            canvas.take_back()
 
     def _whole(self, edits: Sequence[Edit]) -> None:
         """Paragraphs and rows: marks on what is there, then what is new, in the order given."""

@@ -34,8 +34,10 @@ from dpadesk.model import (
 from dpadesk.model.notation import show
 from dpadesk.word import patch, read
 from dpadesk.word.locate import Parts
+from dpadesk.word.names import w
 from dpadesk.word.package import open_package
 from dpadesk.word.revise import accept, reject
+from dpadesk.word.styles import value
 from tests.word.judging import new_lint, texts_of
 from tests.word.test_package import docx
 from tests.word.test_read import FILES, HANDFUL, NAMES
@@ -236,6 +238,32 @@ def test_a_reply_to_a_comment_of_an_older_program_declares_what_it_adds(
     assert b'Ignorable="w14"' in open_package(made).parts["word/comments.xml"]
     assert [one.parent for one in read(made).document.comments] == [None, "0"]
     assert new_lint(wordml, data, made, tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("defined", "wanted"), [("Kommentarzeichen", "Kommentarzeichen"), ("", "CommentReference")]
+)
+def test_the_sign_of_a_comment_has_words_own_style_by_its_name(defined: str, wanted: str) -> None:
+    """Its id differs between languages; a file without comments does not define it yet."""
+    from tests.word.test_constructs import document, linked, root
+
+    known = (
+        f'<w:style w:type="character" w:styleId="{defined}"><w:name w:val="annotation reference"/></w:style>'
+    )
+    styles = root("styles", known if defined else "")
+    data = linked(document(f"<w:p>{RUN.format('Some words')}</w:p>"), ("styles", "styles.xml", styles))
+    package = open_package(patch(data, [AddComment("body:1", 0, 4, "Why?", US)]))
+    signs = [one.getparent() for one in package.tree(package.document).iter(w("commentReference"))]
+    assert [value(sign, f"{w('rPr')}/{w('rStyle')}") for sign in signs] == [wanted]
+    names = [value(style, w("name")) for style in package.tree("word/styles.xml").iter(w("style"))]
+    assert names.count("annotation reference") == 1
+
+
+def test_deleting_our_own_earlier_insertion_takes_it_back() -> None:
+    earlier = patch(ONE, [InsertText("body:1", 4, "very ", US)])
+    assert patch(earlier, [DeleteText("body:1", 4, 9, US)]) != ONE
+    assert shown(patch(earlier, [DeleteText("body:1", 4, 9, US)])) == shown(ONE)
+    assert "[-" not in shown(patch(earlier, [DeleteText("body:1", 6, 9, US)]))
 
 
 def test_a_comment_on_replaced_words_covers_the_new_ones_too() -> None:
