@@ -29,10 +29,11 @@ def settle_moves(before: Document, after: Document) -> Document:
 def _paired(document: Document) -> set[_Move]:
     """The moves of which both ends stand in the document."""
     ends: dict[MarkKind, set[_Move]] = {kind: set() for kind in _ALONE}
-    for _, paragraph in document.walk():
-        for mark in _inside(paragraph.content):
-            if mark.kind in ends and mark.move:
-                ends[mark.kind].add(_move(mark))
+    for story in document.by_story():
+        for paragraph in story:
+            for mark in _inside(paragraph.content):
+                if mark.move and mark.kind in ends:
+                    ends[mark.kind].add(_move(mark))
     return ends[MarkKind.MOVE_FROM] & ends[MarkKind.MOVE_TO]
 
 
@@ -42,7 +43,8 @@ def _move(mark: Mark) -> _Move:
 
 def _inside(content: Iterable[Inline]) -> Iterator[Mark]:
     for item in content:
-        yield from item.marks
+        if item.marks:
+            yield from item.marks
         if isinstance(item, Field):
             yield from _inside(item.content)
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from operator import is_
+from typing import TypeVar
 
 from dpadesk.model.block import Block, Cell, OpaqueBlock, Paragraph, ParagraphMark, Row
 from dpadesk.model.document import Document, Story, Which
@@ -16,6 +18,8 @@ from dpadesk.model.halves import settle_fields, settle_moves
 from dpadesk.model.text import Field, FormatMark, Inline, Mark, MarkKind, Reference, Text, tidy
 
 __all__ = ["resolve"]
+
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +38,15 @@ class _Rule:
         return any(mark.kind.adds != self.accept for mark in marks if self.picks(mark))
 
     def left(self, marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
-        return tuple(mark for mark in marks if not self.picks(mark)) if marks else marks
+        left = tuple(mark for mark in marks if not self.picks(mark)) if marks else marks
+        return marks if len(left) == len(marks) else left
 
 
 def resolve(document: Document, *, accept: bool, which: Which | None = None) -> Document:
-    """`document` with the picked revisions accepted or rejected, changes of formatting too."""
+    """`document` with the picked revisions accepted or rejected, changes of formatting too.
+
+    What no picked revision touches is the very same object: much of a document is.
+    """
     rule = _Rule(accept, which)
     made = replace(
         document,
@@ -53,7 +61,8 @@ def _story(blocks: tuple[Block, ...], rule: _Rule) -> tuple[Block, ...]:
 
 
 def _other_story(story: Story, rule: _Rule) -> Story:
-    return replace(story, blocks=_story(story.blocks, rule))
+    blocks = _story(story.blocks, rule)
+    return story if blocks is story.blocks else replace(story, blocks=blocks)
 
 
 def _blocks(blocks: tuple[Block, ...], rule: _Rule, *, in_cell: bool) -> tuple[Block, ...]:
@@ -77,11 +86,18 @@ def _blocks(blocks: tuple[Block, ...], rule: _Rule, *, in_cell: bool) -> tuple[B
         carried, waiting = (), None
     if waiting is not None and (carried or not out or (in_cell and not isinstance(out[-1], Paragraph))):
         out.append(_paragraph(waiting, carried, rule))
-    return tuple(out)
+    return _same(blocks, tuple(out))
+
+
+def _same(before: tuple[_T, ...], after: tuple[_T, ...]) -> tuple[_T, ...]:
+    """`before` where `after` holds the very same things."""
+    return before if len(before) == len(after) and all(map(is_, before, after)) else after
 
 
 def _paragraph(block: Paragraph, content: tuple[Inline, ...], rule: _Rule) -> Paragraph:
-    block = replace(block, content=tidy(content), marks=rule.left(block.marks))
+    content, marks = tidy(content), rule.left(block.marks)
+    if content is not block.content or marks is not block.marks:
+        block = replace(block, content=content, marks=marks)
     if block.formatted is None or not rule.picks_format(block.formatted):
         return block
     if rule.accept:
@@ -92,20 +108,24 @@ def _paragraph(block: Paragraph, content: tuple[Inline, ...], rule: _Rule) -> Pa
 
 
 def _inlines(content: tuple[Inline, ...], rule: _Rule) -> tuple[Inline, ...]:
-    return tuple(kept for item in content if (kept := _inline(item, rule)) is not None)
+    return _same(content, tuple([kept for item in content if (kept := _inline(item, rule)) is not None]))
 
 
 def _inline(item: Inline, rule: _Rule) -> Inline | None:
+    if isinstance(item, Text) and not item.marks and item.formatted is None:
+        return item
     if item.marks:
         if rule.gone(item.marks):
             return None
-        item = replace(item, marks=rule.left(item.marks))
+        left = rule.left(item.marks)
+        item = item if left is item.marks else replace(item, marks=left)
     if isinstance(item, (Field, Reference)) and item.also:
         if rule.gone(item.also):
             return None
         item = replace(item, also=rule.left(item.also))
     if isinstance(item, Field):
-        return replace(item, content=tidy(_inlines(item.content, rule)))
+        content = tidy(_inlines(item.content, rule))
+        return item if content is item.content else replace(item, content=content)
     if isinstance(item, Text) and item.formatted is not None and rule.picks_format(item.formatted):
         now = item.format if rule.accept else item.formatted.was
         return replace(item, format=now, formatted=None)
@@ -116,15 +136,20 @@ def _other(block: Block, rule: _Rule) -> Block | None:
     if isinstance(block, (OpaqueBlock, Paragraph)):
         return block
     rows = tuple(_row(row, rule) for row in block.rows if not rule.gone(row.marks))
-    rows = tuple(row for row in rows if row.cells)
-    return replace(block, rows=rows) if rows else None
+    rows = _same(block.rows, tuple(row for row in rows if row.cells))
+    if not rows:
+        return None
+    return block if rows is block.rows else replace(block, rows=rows)
 
 
 def _row(row: Row, rule: _Rule) -> Row:
     cells = tuple(_cell(cell, rule) for cell in row.cells if not rule.gone(cell.marks))
-    return replace(row, cells=cells, marks=rule.left(row.marks))
+    cells, marks = _same(row.cells, cells), rule.left(row.marks)
+    return row if cells is row.cells and marks is row.marks else replace(row, cells=cells, marks=marks)
 
 
 def _cell(cell: Cell, rule: _Rule) -> Cell:
-    blocks = _blocks(cell.blocks, rule, in_cell=True)
-    return replace(cell, blocks=blocks, marks=rule.left(cell.marks))
+    blocks, marks = _blocks(cell.blocks, rule, in_cell=True), rule.left(cell.marks)
+    return (
+        cell if blocks is cell.blocks and marks is cell.marks else replace(cell, blocks=blocks, marks=marks)
+    )
