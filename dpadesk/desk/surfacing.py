@@ -52,6 +52,11 @@ def _silent(review: Review) -> list[Change]:
     return [change for change in review.changes if change.origin is Origin.SILENT]
 
 
+def _looks(review: Review) -> set[str]:
+    """The paragraphs whose look or number is known to have changed."""
+    return {span.block for change in _silent(review) if change.kind in _LOOKS for span in change.spans}
+
+
 def _restored(review: Review, returned: Blob, sent: Blob, by: Author) -> tuple[Blob, Review] | None:
     """The file with what differs as revisions, and its review; None where that file would not hold."""
     from dpadesk.review import carried_marks, find_changes
@@ -63,7 +68,7 @@ def _restored(review: Review, returned: Blob, sent: Blob, by: Author) -> tuple[B
         carried=carried_marks(review),
         author=by.name,
         when=by.when,
-        formatting=any(change.kind in _LOOKS for change in _silent(review)),
+        looks=[review.returned.locators[block] for block in _looks(review) if block],
     )
     written = read(data, returned.name)
     sound = {*faults(data, returned.name)} <= {*faults(returned.data, returned.name)}

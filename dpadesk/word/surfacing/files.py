@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 from lxml.etree import _Element
 
+from dpadesk.model import Locator
 from dpadesk.word import xml
 from dpadesk.word.comparing.files import compare_packages
 from dpadesk.word.marks import Marks
@@ -13,6 +14,7 @@ from dpadesk.word.names import FORMAT_MARKS
 from dpadesk.word.package import Package, open_package
 from dpadesk.word.revise import with_twins
 from dpadesk.word.sections import part_key, story_parts
+from dpadesk.word.surfacing.noise import drop_noise, note_looks
 from dpadesk.word.surfacing.saved import Saved
 from dpadesk.word.surfacing.unveil import Unveil
 from dpadesk.word.surfacing.veil import Veil, flatten, signature
@@ -20,7 +22,7 @@ from dpadesk.word.tracked import Ids, used_ids
 
 __all__ = ["surfaced"]
 
-_SIGNS = (b"rsidVeil", b'"19000')
+_SIGNS = (b"rsidVeil", b'"19000', b"PrChange")
 
 
 def surfaced(
@@ -30,20 +32,22 @@ def surfaced(
     carried: Collection[str],
     author: str,
     when: str,
-    formatting: bool = True,
+    looks: Collection[Locator] = (),
 ) -> bytes:
     """The returned file with every difference to the sent one that none of its marks claims as a
     revision of `author`; its own marks stay.
 
-    `carried` are the ids of the marks that the sent file held. Raises UnreadableFile or BrokenFile.
+    `carried` are the ids of the marks that the sent file held, `looks` the paragraphs in which the look
+    is known to have changed: where it differs all over besides, as after a save by another program, it is
+    marked in these alone. Raises UnreadableFile or BrokenFile.
     """
     saved = Saved()
     theirs, ours = open_package(returned), open_package(sent)
     ids = used_ids(theirs, story_parts(theirs))
     old, known = _flattened(ours, saved)
-    new = _veiled(theirs, carried, known, saved)
-    made = compare_packages(old, new, author=author, when=when, formatting=formatting, above=ids.next)
-    return _unveiled(open_package(made), saved).to_bytes()
+    new = _veiled(theirs, carried, known, saved, looks)
+    made = compare_packages(old, new, author=author, when=when, above=ids.next)
+    return _unveiled(open_package(made), saved, author).to_bytes()
 
 
 _Signatures = set[tuple[str, str | None, str | None]]
@@ -60,12 +64,19 @@ def _flattened(package: Package, saved: Saved) -> tuple[Package, _Signatures]:
     return package.replace(changed), known
 
 
-def _veiled(package: Package, carried: Collection[str], known: _Signatures, saved: Saved) -> Package:
+def _veiled(
+    package: Package,
+    carried: Collection[str],
+    known: _Signatures,
+    saved: Saved,
+    looks: Collection[Locator],
+) -> Package:
     changed: dict[str, bytes | None] = {}
     for name in story_parts(package):
         root = xml.parse(package.part(name), name, package.name)
         held = _held(root, part_key(package, name), carried, known)
-        if Veil(root, held, saved).lay_aside():
+        seen = note_looks(root, {one.ordinal for one in looks if one.part == name})
+        if Veil(root, held, saved).lay_aside() or seen:
             changed[name] = xml.to_bytes(root, package.part(name))
     return package.replace(changed)
 
@@ -80,18 +91,14 @@ def _held(root: _Element, key: str, carried: Collection[str], known: _Signatures
 _UNREAD = FORMAT_MARKS[2:]
 
 
-def _unveiled(package: Package, saved: Saved) -> Package:
-    if not saved.elements:
-        return package
+def _unveiled(package: Package, saved: Saved, author: str) -> Package:
     ids = _above(package, saved)
-    changed: dict[str, bytes | None] = {}
-    for name in story_parts(package):
-        data = package.part(name)
-        if any(sign in data for sign in _SIGNS):
-            root = xml.parse(data, name, package.name)
-            Unveil(root, saved, ids).put_back()
-            changed[name] = xml.to_bytes(root, data)
-    return package.replace(changed)
+    parts = [name for name in story_parts(package) if any(sign in package.part(name) for sign in _SIGNS)]
+    roots = {name: xml.parse(package.part(name), name, package.name) for name in parts}
+    drop_noise(roots.values(), author)
+    for root in roots.values():
+        Unveil(root, saved, ids).put_back()
+    return package.replace({name: xml.to_bytes(root, package.part(name)) for name, root in roots.items()})
 
 
 def _above(package: Package, saved: Saved) -> Ids:
