@@ -15,6 +15,7 @@ __all__ = [
     "Cancelled",
     "DecisionError",
     "DpaDeskError",
+    "LeakFound",
     "LibraryError",
     "OutputError",
     "ProofFailed",
@@ -65,6 +66,10 @@ class OutputError(DpaDeskError):
 
 class ProofFailed(DpaDeskError):
     """A written file did not survive being read again; nothing was handed over."""
+
+
+class LeakFound(DpaDeskError):
+    """A file that was to go out holds what must stay in the house; nothing was handed over."""
 
 
 class StoreError(DpaDeskError):

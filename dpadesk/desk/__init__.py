@@ -30,6 +30,8 @@ if TYPE_CHECKING:
         set_position,
         undecide,
     )
+    from dpadesk.desk.naming import draft_name, pack_name
+    from dpadesk.desk.pack import Pack, PackFile, hand_over, round_pack, send_pack
     from dpadesk.desk.proof import Proof
     from dpadesk.desk.rounds import (
         Blobs,
@@ -41,6 +43,7 @@ if TYPE_CHECKING:
         send,
         sign,
     )
+    from dpadesk.desk.scanning import leak_words, party_names, private_of, scan, stop_at
     from dpadesk.desk.steps import Step
     from dpadesk.desk.surfacing import surface_file
     from dpadesk.model import Blob, sha256_of
@@ -52,6 +55,8 @@ __all__ = [
     "Compared",
     "Draft",
     "Outcome",
+    "Pack",
+    "PackFile",
     "Proof",
     "Step",
     "answer_files",
@@ -64,20 +69,30 @@ __all__ = [
     "decide",
     "decide_many",
     "differences",
+    "draft_name",
     "draft_of",
     "export_draft",
+    "hand_over",
+    "leak_words",
     "new_matter",
+    "pack_name",
+    "party_names",
+    "private_of",
     "put_answer",
     "receive",
     "rename_matter",
     "resolve_marks",
     "review_round",
+    "round_pack",
     "round_sent_before",
     "sample_matter",
+    "scan",
     "send",
+    "send_pack",
     "set_position",
     "sha256_of",
     "sign",
+    "stop_at",
     "surface_file",
     "title_of",
     "undecide",
@@ -90,8 +105,11 @@ _HOMES = {
     "dpadesk.desk.matters": (
         "Outcome decide decide_many new_matter put_answer rename_matter sample_matter set_position undecide"
     ),
+    "dpadesk.desk.naming": "draft_name pack_name",
+    "dpadesk.desk.pack": "Pack PackFile hand_over round_pack send_pack",
     "dpadesk.desk.proof": "Proof",
     "dpadesk.desk.rounds": ("Blobs changes_of check receive review_round round_sent_before send sign"),
+    "dpadesk.desk.scanning": "leak_words party_names private_of scan stop_at",
     "dpadesk.desk.steps": "Step",
     "dpadesk.desk.surfacing": "surface_file",
     "dpadesk.model": "Blob sha256_of",

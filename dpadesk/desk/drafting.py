@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dpadesk.desk.naming import draft_name
 from dpadesk.desk.proof import prove_draft
 from dpadesk.desk.steps import Step, quiet
 from dpadesk.errors import AnswersError
@@ -54,7 +55,7 @@ def export_draft(
         date=date,
         author=matter.author,
         draft=_draft_label(matter),
-        name=f"{_safe(matter.name)} - draft {_draft_number(matter)}",
+        name=draft_name(matter.name, _draft_number(matter)),
         pdf=pdf,
         step=step,
     )
@@ -102,8 +103,3 @@ def _draft_number(matter: Matter) -> int:
 
 def _draft_label(matter: Matter) -> str:
     return f"draft {_draft_number(matter)}"
-
-
-def _safe(name: str) -> str:
-    kept = "".join(sign if sign.isalnum() or sign in " -_()" else " " for sign in name)
-    return " ".join(kept.split())[:80] or "matter"

@@ -42,23 +42,30 @@ if TYPE_CHECKING:
     from dpadesk.model.edit import (
         AddComment,
         Author,
+        DeleteEnd,
         DeleteParagraph,
         DeleteText,
         Edit,
+        InsertCell,
+        InsertCopy,
         InsertParagraph,
+        InsertRow,
         InsertText,
         MarkRow,
         Resolve,
+        ResolveThread,
         ShowEnd,
         ShowInsertion,
         ShowLost,
         ShowLostParagraph,
         ShowParagraph,
+        SplitParagraph,
     )
-    from dpadesk.model.finding import Gate, Status
+    from dpadesk.model.filename import safe_name
+    from dpadesk.model.finding import Gate, Passage, Status
     from dpadesk.model.flow import goes_on, leads
     from dpadesk.model.labelling import FINAL, MARKS, ORIGINAL, label_path, labels, numeral
-    from dpadesk.model.matter import Blob, Direction, Matter, Round, Side, Turn, sha256_of
+    from dpadesk.model.matter import Blob, Direction, Enclosure, Matter, Round, Side, Turn, sha256_of
     from dpadesk.model.reading import Locator, Reading
     from dpadesk.model.schedules import sections
     from dpadesk.model.text import (
@@ -98,18 +105,23 @@ __all__ = [
     "Change",
     "Comment",
     "Decision",
+    "DeleteEnd",
     "DeleteParagraph",
     "DeleteText",
     "Direction",
     "Do",
     "Document",
     "Edit",
+    "Enclosure",
     "Field",
     "Format",
     "FormatMark",
     "Gate",
     "Inline",
+    "InsertCell",
+    "InsertCopy",
     "InsertParagraph",
+    "InsertRow",
     "InsertText",
     "Kind",
     "LeverMove",
@@ -130,10 +142,12 @@ __all__ = [
     "Paragraph",
     "ParagraphFormat",
     "ParagraphMark",
+    "Passage",
     "Place",
     "Reading",
     "Reference",
     "Resolve",
+    "ResolveThread",
     "Role",
     "Round",
     "Row",
@@ -144,6 +158,7 @@ __all__ = [
     "ShowParagraph",
     "Side",
     "Span",
+    "SplitParagraph",
     "Spot",
     "Status",
     "Story",
@@ -162,6 +177,7 @@ __all__ = [
     "numeral",
     "pieces",
     "plain",
+    "safe_name",
     "sections",
     "sha256_of",
     "tidy",
@@ -176,13 +192,15 @@ _HOMES = {
     ),
     "document": "Comment Document ListDefinition ListLevel Place Spot Story Which",
     "edit": (
-        "AddComment Author DeleteParagraph DeleteText Edit InsertParagraph InsertText "
-        "MarkRow Resolve ShowEnd ShowInsertion ShowLost ShowLostParagraph ShowParagraph"
+        "AddComment Author DeleteEnd DeleteParagraph DeleteText Edit InsertCell InsertCopy "
+        "InsertParagraph InsertRow InsertText MarkRow Resolve ResolveThread ShowEnd ShowInsertion "
+        "ShowLost ShowLostParagraph ShowParagraph SplitParagraph"
     ),
-    "finding": "Gate Status",
+    "filename": "safe_name",
+    "finding": "Gate Passage Status",
     "flow": "goes_on leads",
     "labelling": "FINAL MARKS ORIGINAL label_path labels numeral",
-    "matter": "Blob Direction Matter Round Side Turn sha256_of",
+    "matter": "Blob Direction Enclosure Matter Round Side Turn sha256_of",
     "reading": "Locator Reading",
     "schedules": "sections",
     "text": (

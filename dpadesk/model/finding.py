@@ -1,4 +1,4 @@
-"""What a check found: a gate of signing, with where and how bad."""
+"""What a check found: a gate of signing, with where and how bad; a text that a file holds, and where."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from dpadesk.model.change import Where
 
-__all__ = ["Gate", "Status"]
+__all__ = ["Gate", "Passage", "Status"]
 
 
 class Status(StrEnum):
@@ -26,3 +26,15 @@ class Gate:
     code: str
     values: Mapping[str, object] = field(default_factory=dict)
     where: tuple[tuple[Where, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A text somewhere in a file, shown or not: `part` of the package (or of the PDF) that holds it.
+
+    `mark` is set where it says who made a mark or comment: there a name belongs.
+    """
+
+    part: str
+    text: str
+    mark: bool = False

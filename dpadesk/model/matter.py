@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from dpadesk.model.change import Decision
 
 
-__all__ = ["Blob", "Direction", "Matter", "Round", "Side", "Turn", "sha256_of"]
+__all__ = ["Blob", "Direction", "Enclosure", "Matter", "Round", "Side", "Turn", "sha256_of"]
 
 
 def sha256_of(data: bytes) -> str:
@@ -51,8 +51,22 @@ class Turn(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Enclosure:
+    """A file that was made with a round (clean copy, PDF, issues list, receipt ...): kept as it was made.
+
+    `what` is its role ("clean"; dpadesk/desk/pack.py lists them), `ours` says that it stays in the house.
+    """
+
+    what: str
+    name: str
+    sha256: str
+    ours: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Round:
-    """One file that went out or came in. `sha256` names its bytes, which are kept."""
+    """One file that went out or came in. `sha256` names its bytes, which are kept; so are the
+    `enclosed` files."""
 
     number: int
     direction: Direction
@@ -61,6 +75,7 @@ class Round:
     when: str
     by: str = ""
     decisions: tuple[Decision, ...] = ()
+    enclosed: tuple[Enclosure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

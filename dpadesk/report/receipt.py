@@ -41,7 +41,7 @@ class Planned(Protocol):
 
 
 def receipt(
-    review: Reviewed, plan: Planned, written: str, *, checks: Iterable[tuple[str, str]]
+    review: Reviewed, plan: Planned, written: str, *, checks: Iterable[tuple[str, str]], **more: object
 ) -> dict[str, object]:
     """A dict of plain values; `written` is the SHA-256 of the answer. Internal notes are left out."""
     returned, sent, author, decided = review.returned, review.sent, plan.by, plan.decided
@@ -62,6 +62,7 @@ def receipt(
         "accepted_silent": [_silent(by_id[found]) for found in plan.accepted_silent if found in by_id],
         "checks": [{"check": name, "seen": seen} for name, seen in checks],
         "not_compared": [{"where": one.where, "why": one.why} for one in review.not_compared],
+        **more,
     }
 
 

@@ -1,4 +1,4 @@
-"""One spreadsheet with one real table: filters, a frozen header, widths, wrapped text.
+"""Spreadsheets of real tables: filters, a frozen header, widths, wrapped text.
 
 Same rows, same bytes: every date in the package is the one given.
 """
@@ -17,9 +17,10 @@ if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
-__all__ = ["Column", "workbook"]
+__all__ = ["Column", "Sheet", "workbook"]
 
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\ufffe\uffff]|[\ud800-\udfff]")
+_A4 = 9
 _LONGEST = 32_000  # characters a cell can hold: 32,767
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _DATES = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(</)")
@@ -33,23 +34,34 @@ class Column:
     width: float
 
 
-def workbook(
-    title: str,
-    columns: Sequence[Column],
-    rows: Sequence[Sequence[str | int]],
-    *,
-    when: str,
-    name: str = "Changes",
-) -> bytes:
-    """An .xlsx with `rows` as a table under `columns`. `when` is ISO 8601 and dates the file."""
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet that holds one table, `rows` under `columns`."""
+
+    name: str
+    columns: Sequence[Column]
+    rows: Sequence[Sequence[str | int]]
+
+
+def workbook(title: str, sheets: Sequence[Sheet], *, when: str) -> bytes:
+    """An .xlsx, each sheet a real table. `when` is ISO 8601 and dates the file."""
     from openpyxl import Workbook
+
+    book = Workbook()
+    for number, one in enumerate(sheets):
+        _fill(book.worksheets[0] if number == 0 else book.create_sheet(), one)
+    book.properties.title, book.properties.creator = title, "DPA Desk"
+    book.properties.created = book.properties.modified = _date(when)
+    return _settled(book, when)
+
+
+def _fill(sheet: Worksheet, content: Sheet) -> None:
     from openpyxl.styles import Alignment, Font, PatternFill
     from openpyxl.utils import get_column_letter
     from openpyxl.worksheet.table import Table, TableStyleInfo
 
-    book = Workbook()
-    sheet = book.worksheets[0]
-    sheet.title = re.sub(r"[\[\]:*?/\\]", " ", name)[:31]
+    columns, rows = content.columns, content.rows
+    sheet.title = re.sub(r"[\[\]:*?/\\]", " ", content.name)[:31]
     for number, row in enumerate([[one.title for one in columns], *rows], 1):
         for at, value in enumerate(row, 1):
             cell = sheet.cell(number, at)
@@ -64,14 +76,11 @@ def workbook(
         head.font = Font(bold=True, color="FFFFFF")
         head.fill = PatternFill("solid", fgColor="1F5F8B")
     last = f"{get_column_letter(len(columns))}{max(len(rows) + 1, 2)}"
-    table = Table(displayName=re.sub(r"\W", "_", name), ref=f"A1:{last}")
+    table = Table(displayName=re.sub(r"\W", "_", content.name), ref=f"A1:{last}")
     table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=True)
     sheet.add_table(table)
     sheet.freeze_panes = "A2"
     _page(sheet)
-    book.properties.title, book.properties.creator = title, "DPA Desk"
-    book.properties.created = book.properties.modified = _date(when)
-    return _settled(book, when)
 
 
 def _page(sheet: Worksheet) -> None:
@@ -79,8 +88,13 @@ def _page(sheet: Worksheet) -> None:
 
     setup = sheet.page_setup
     setup.orientation, setup.fitToWidth, setup.fitToHeight = "landscape", 1, 0
+    setup.paperSize = _A4
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_title_rows = "1:1"
+    sheet.page_margins.left = sheet.page_margins.right = 0.4
+    footer = sheet.oddFooter
+    if footer is not None and footer.left is not None and footer.right is not None:
+        footer.left.text, footer.right.text = "&A", "&P / &N"
 
 
 def _safe(text: str) -> str:

@@ -3,23 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Protocol
 
-from dpadesk.model import Change, Decision, Do, Origin, Reading
-from dpadesk.report.sheet import Column, workbook
+from dpadesk.model import Decision
+from dpadesk.report.conceded import Concession, rung_words
+from dpadesk.report.issues import Issue, Listed, issues, origin_words, place_words
+from dpadesk.report.sheet import Column, Sheet, workbook
 from dpadesk.say import Sentences, load
 
-__all__ = ["Listed", "changes_xlsx", "issues_xlsx"]
-
-
-class Listed(Protocol):
-    """What a list is made of: a review has it."""
-
-    @property
-    def returned(self) -> Reading: ...
-
-    @property
-    def changes(self) -> Sequence[Change]: ...
+__all__ = ["changes_xlsx", "issues_xlsx"]
 
 
 def changes_xlsx(review: Listed, *, title: str = "", when: str = "", language: str = "en") -> bytes:
@@ -35,9 +26,9 @@ def changes_xlsx(review: Listed, *, title: str = "", when: str = "", language: s
     rows = [
         (
             number,
-            _place(one),
+            place_words(one),
             say(f"report.part.{one.where.part}"),
-            _origin(say, one),
+            origin_words(say, one),
             say(f"report.kind.{one.kind}"),
             one.author,
             (one.when or "")[:10],
@@ -49,7 +40,7 @@ def changes_xlsx(review: Listed, *, title: str = "", when: str = "", language: s
         )
         for number, one in enumerate(review.changes, 1)
     ]
-    return workbook(title or review.returned.name, columns, rows, when=when, name="Changes")
+    return workbook(title or review.returned.name, [Sheet("Changes", columns, rows)], when=when)
 
 
 def issues_xlsx(
@@ -59,68 +50,55 @@ def issues_xlsx(
     title: str = "",
     when: str = "",
     language: str = "en",
+    owners: tuple[str, str] = ("", ""),
+    conceded: Sequence[Concession] = (),
+    ours: bool = False,
 ) -> bytes:
-    """One row an issue: clause, what they ask, our position, the decision, our comment to them.
+    """One row an issue: clause, their ask, our position, reason, owner, status; what each round gave.
 
-    Our own marks that still stand are no issue. Internal notes are never in it: the list goes out.
+    Our own marks that still stand are no issue. Internal notes are never in it. `owners` are what we and
+    the other side are called. Only where the list is `ours`, and stays in the house, does it say at which
+    rung of the playbook a concession stands.
     """
     say = load(language)
     columns = _columns(
-        say, ("number", 6), ("clause", 24), ("kind", 15), ("ask", 52), ("position", 52), ("decision", 18),
-        ("comment", 44), ("author", 18), ("id", 13),
+        say, ("number", 6), ("clause", 24), ("ask", 46), ("position", 46), ("reason", 42), ("owner", 14),
+        ("status", 14), ("conceded", 34), *([("rung", 26)] if ours else []), ("kind", 15), ("author", 18),
+        ("id", 13),
     )  # fmt: skip
-    decided = {one.change: one for one in decisions}
-    open_ = [one for one in review.changes if one.ours != "kept"]
-    rows = [
+    listed = issues(say, review, decisions, owners=owners, conceded=conceded)
+    sheets = [Sheet("Issues", columns, [_row(one, ours=ours) for one in listed])]
+    if conceded:
+        sheets.append(_rounds(say, conceded, ours=ours))
+    return workbook(title or review.returned.name, sheets, when=when)
+
+
+def _row(one: Issue, *, ours: bool) -> tuple[str | int, ...]:
+    last = (one.kind, one.change.author, one.change.id)
+    known = (one.number, one.place, one.ask, one.position, one.reason, one.owner, one.status, one.conceded)
+    return (*known, *([one.rung] if ours else []), *last)
+
+
+def _rounds(say: Sentences, conceded: Sequence[Concession], *, ours: bool) -> Sheet:
+    """What each round decided, in the order of the rounds."""
+    columns = _columns(
+        say, ("round", 8), ("clause", 28), ("status", 16), ("ours", 46), ("ask", 46), ("result", 46),
+        *([("rung", 40)] if ours else []),
+    )  # fmt: skip
+    rows: list[tuple[str | int, ...]] = [
         (
-            number,
-            _place(one),
-            f"{say(f'report.kind.{one.kind}')} ({_origin(say, one)})",
-            _ask(say, one),
-            _position(say, one, decided.get(one.id)),
-            say(f"report.do.{decided[one.id].do}") if one.id in decided else say("report.do.open"),
-            decided[one.id].comment if one.id in decided else "",
-            one.author,
-            one.id,
+            one.round,
+            one.place,
+            say(f"report.do.{one.do}"),
+            one.ours,
+            one.asked,
+            one.result,
+            *([rung_words(say, one)] if ours else []),
         )
-        for number, one in enumerate(open_, 1)
+        for one in conceded
     ]
-    return workbook(title or review.returned.name, columns, rows, when=when, name="Issues")
+    return Sheet("Rounds", columns, rows)
 
 
 def _columns(say: Sentences, *named: tuple[str, float]) -> list[Column]:
     return [Column(say(f"report.column.{name}"), width) for name, width in named]
-
-
-def _place(change: Change) -> str:
-    where = change.where
-    label = where.cited or f"¶ {where.paragraph}"
-    return f"{label} {where.heading}".strip()
-
-
-def _origin(say: Sentences, change: Change) -> str:
-    if change.alarm:
-        return say(f"report.alarm.{change.alarm}")
-    return say(f"report.ours.{change.ours}" if change.ours else f"report.origin.{change.origin}")
-
-
-def _ask(say: Sentences, change: Change) -> str:
-    if change.before and change.after:
-        return say("report.ask.replace", before=change.before, after=change.after)
-    if change.after:
-        return say("report.ask.insert", after=change.after)
-    return say("report.ask.delete", before=change.before)
-
-
-def _position(say: Sentences, change: Change, decision: Decision | None) -> str:
-    """What we want to stand there."""
-    match decision.do if decision else Do.RESERVE:
-        case Do.ACCEPT:
-            return say("report.position.agreed")
-        case Do.COUNTER:
-            return decision.text if decision else ""
-        case Do.REJECT | Do.REJECT_VISIBLY:
-            kept = change.before or say("report.position.nothing")
-            return say("report.position.ours", before=kept)
-    code = "open-silent" if change.origin is Origin.SILENT else "open"
-    return say(f"report.position.{code}")

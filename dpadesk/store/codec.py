@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from dpadesk.errors import StoreError
-from dpadesk.model import Answers, Decision, Direction, Do, Matter, Round, Side, Value
+from dpadesk.model import Answers, Decision, Direction, Do, Enclosure, Matter, Round, Side, Value
 
 __all__ = ["SCHEMA", "from_json", "to_json"]
 
@@ -56,7 +56,7 @@ def _value_to(value: Value) -> Any:
 
 
 def _round_to(one: Round) -> Json:
-    return {
+    made = {
         "number": one.number,
         "direction": one.direction.value,
         "name": one.name,
@@ -65,6 +65,12 @@ def _round_to(one: Round) -> Json:
         "by": one.by,
         "decisions": [_decision_to(decision) for decision in one.decisions],
     }
+    # Only where there are any: older versions read the matters that need none of this.
+    return made | ({"enclosed": [_enclosure_to(file) for file in one.enclosed]} if one.enclosed else {})
+
+
+def _enclosure_to(one: Enclosure) -> Json:
+    return {"what": one.what, "name": one.name, "sha256": one.sha256, "ours": one.ours}
 
 
 def _decision_to(one: Decision) -> Json:
@@ -116,6 +122,16 @@ def _round_from(source: _Source) -> Round:
         when=source.text("when"),
         by=source.text("by"),
         decisions=source.each("decisions", _decision_from),
+        enclosed=source.each("enclosed", _enclosure_from, optional=True),
+    )
+
+
+def _enclosure_from(source: _Source) -> Enclosure:
+    return Enclosure(
+        what=source.text("what"),
+        name=source.text("name"),
+        sha256=source.text("sha256"),
+        ours=source.truth("ours"),
     )
 
 
@@ -184,8 +200,11 @@ class _Source:
         found = self.data.pop(key, None)
         return None if found is None else self._inner(found, key, read)
 
-    def each(self, key: str, read: Callable[[_Source], _T]) -> tuple[_T, ...]:
-        found = self._take(key, list)
+    def truth(self, key: str) -> bool:
+        return self._take(key, bool)
+
+    def each(self, key: str, read: Callable[[_Source], _T], *, optional: bool = False) -> tuple[_T, ...]:
+        found = [] if optional and key not in self.data else self._take(key, list)
         return tuple(self._inner(one, f"{key}[{at}]", read) for at, one in enumerate(found))
 
     def _inner(self, data: object, name: str, read: Callable[[_Source], _T]) -> _T:

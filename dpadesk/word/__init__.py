@@ -13,16 +13,18 @@ if TYPE_CHECKING:
     from dpadesk.word.comparing.files import compare
     from dpadesk.word.lint import checked, faults
     from dpadesk.word.package import Package, open_package
+    from dpadesk.word.package_strings import strings
     from dpadesk.word.patcher import patch
     from dpadesk.word.reader import read
     from dpadesk.word.revise import accept, reject
     from dpadesk.word.surfacing.files import surfaced
-    from dpadesk.word.texts import Sides, sides
+    from dpadesk.word.texts import Seen, Sides, sides
     from dpadesk.word.writer import Properties, write
 
 __all__ = [
     "Package",
     "Properties",
+    "Seen",
     "Sides",
     "accept",
     "checked",
@@ -33,6 +35,7 @@ __all__ = [
     "read",
     "reject",
     "sides",
+    "strings",
     "surfaced",
     "without_comments",
     "write",
@@ -41,6 +44,7 @@ __all__ = [
 _HOME = {
     "Package": "package",
     "Properties": "writer",
+    "Seen": "texts",
     "Sides": "texts",
     "accept": "revise",
     "checked": "lint",
@@ -51,6 +55,7 @@ _HOME = {
     "read": "reader",
     "reject": "revise",
     "sides": "texts",
+    "strings": "package_strings",
     "surfaced": "surfacing.files",
     "without_comments": "clean",
     "write": "writer",

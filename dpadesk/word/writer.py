@@ -33,15 +33,19 @@ if TYPE_CHECKING:
 
 __all__ = ["Properties", "template_path", "write"]
 
-A4, INCH = 11906, 1440  # twentieths of a point
+A4, A4_LONG, INCH = 11906, 16838, 1440  # twentieths of a point
+SIDE = 1134  # margins of a page on its side: 2 cm
 CELL_ROOM = 4000  # for a table inside a cell
 
 
-def write(document: Document, *, properties: Properties, template: bytes | None = None) -> bytes:
+def write(
+    document: Document, *, properties: Properties, template: bytes | None = None, landscape: bool = False
+) -> bytes:
     """A document, its marks as real revisions, as a .docx on the given template or our own.
 
     The template gives styles, page and pictures; its own text is left out. Styles that it lacks
-    are added. A header or footer of the document replaces the template's.
+    are added. A header or footer of the document replaces the template's. `landscape` lays the page on
+    its side.
     """
     import docx
 
@@ -54,6 +58,8 @@ def write(document: Document, *, properties: Properties, template: bytes | None 
     numbered = write_lists(file.part.numbering_part.element, document, linked, ranked, ids)
     for style, item in linked.items():
         sheet.number(style, item, numbered.numbers[item.list])
+    if landscape:
+        _lay_down(file.element.body.find(w("sectPr")))
     session = Session(
         style=sheet.id,
         holder=file.part,
@@ -82,6 +88,19 @@ def _write_body(session: Session, file: WordFile, document: Document) -> None:
     with session.story(file.part, move_ends(document.blocks)):
         _write_blocks(session, body, document.blocks, _room(section))
     body.append(section)
+
+
+def _lay_down(section: Element) -> None:
+    """The page on its side (w:pgSz, 17.6.13), its margins a little narrower."""
+    size, margins = section.find(w("pgSz")), section.find(w("pgMar"))
+    if size is None or margins is None:
+        return
+    width, height = size.get(w("w"), str(A4)), size.get(w("h"), str(A4_LONG))
+    size.set(w("w"), height)
+    size.set(w("h"), width)
+    size.set(w("orient"), "landscape")
+    for side in ("left", "right"):
+        margins.set(w(side), str(SIDE))
 
 
 def _room(section: Element) -> int:

@@ -96,8 +96,9 @@ def test_the_issues_list_says_what_they_ask_and_where_we_stand() -> None:
         "Our text stands: “seventy-two (72)”",
         "Open",
     ]
-    assert column(found, "Decision") == ["Countered", "Rejected", "Open"]
-    assert column(found, "Comment")[0] == "We can shorten."
+    assert column(found, "Status") == ["Countered", "Rejected", "Open"]
+    assert column(found, "Next step with") == ["The other side", "The other side", "Us"]
+    assert column(found, "Reason")[0] == "We can shorten."
 
 
 def test_internal_notes_are_in_no_list_and_in_no_receipt() -> None:
@@ -112,7 +113,7 @@ def test_every_kind_and_decision_has_its_word() -> None:
     changes = [change(number, kind=kind) for number, kind in enumerate(Kind)]
     decisions = {one.id: Decision(one.id, do) for one, do in zip(changes, Do, strict=False)}
     found = sheet(issues_xlsx(listed(*changes), decisions.values(), when=WHEN))
-    words = [*column(found, "Kind"), *column(found, "Decision")]
+    words = [*column(found, "Kind"), *column(found, "Status")]
     assert not [word for word in words if str(word).startswith("report.")]
 
 

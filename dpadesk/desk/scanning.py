@@ -1,0 +1,119 @@
+"""Files scanned before anyone gets them: what is private, and where it was found."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from io import BytesIO
+
+from dpadesk.errors import LeakFound
+from dpadesk.gate import Leak, Private, leaks
+from dpadesk.model import Blob, Matter, Passage, Value
+
+__all__ = ["Private", "leak_words", "party_names", "passages", "private_of", "scan", "stop_at"]
+
+_SIGNED = ("cover",)  # a letter bears the name of who signs it
+
+
+def private_of(
+    matter: Matter, *, others: Iterable[Matter] = (), parties: Iterable[str] = (), users: Iterable[str] = ()
+) -> Private:
+    """What must not go out with this matter: its notes; the parties of `others` and `parties` named
+    otherwise; the names of its author, of those of the others, and of `users` (the machine's)."""
+    rest = tuple(one for one in others if one.id != matter.id)
+    authors = (matter.author, *(one.author for one in rest), *users)
+    decisions = [one for each in matter.rounds for one in each.decisions]
+    return Private(
+        notes=tuple(one.note for one in decisions if one.note.strip()),
+        parties=(*(name for one in rest for name in party_names(one)), *parties),
+        names=tuple(dict.fromkeys(name for name in authors if name.strip())),
+        own=(*party_names(matter), matter.name, *_texts(matter.answers.values if matter.answers else {})),
+        said=tuple(text for one in decisions for text in (one.comment, one.text) if text.strip()),
+    )
+
+
+def party_names(matter: Matter) -> tuple[str, ...]:
+    """Who a matter is with and about: the counterparty, and the names of the parties in its answers."""
+    values = matter.answers.values if matter.answers else {}
+    parties = [value.get("name") for value in values.values() if isinstance(value, Mapping)]
+    named = [matter.counterparty, *(name for name in parties if isinstance(name, str))]
+    return tuple(dict.fromkeys(name for name in named if name.strip()))
+
+
+def _texts(value: Value) -> tuple[str, ...]:
+    """Every text in an answer: who is named there belongs to the matter (a sub-processor, say)."""
+    if isinstance(value, str):
+        return (value,)
+    inner: Iterable[Value] = (
+        value.values() if isinstance(value, Mapping) else value if isinstance(value, tuple) else ()
+    )
+    return tuple(text for one in inner for text in _texts(one))
+
+
+def scan(
+    files: Sequence[tuple[Blob, bool, str]], private: Private, *, known: Iterable[Blob] = ()
+) -> tuple[Leak, ...]:
+    """Every leak in the files, given as (file, stays in the house, what it is). `known` are files that
+    the other side has. Files that stay in the house are looked through for notes and paths only."""
+    had = tuple(known)
+    like = {name: data for one in had for name, data in _parts(one.data).items()}
+    shared = [passage for one in had for passage in passages(one)]
+    found: list[Leak] = []
+    for file, ours, what in files:
+        seen = passages(file, like=like)
+        wanted = _but(private, names=ours or what in _SIGNED, parties=ours)
+        found += leaks(file.name, seen, wanted, known=shared)
+    return tuple(found)
+
+
+def _but(private: Private, *, names: bool, parties: bool) -> Private:
+    return replace(private, names=() if names else private.names, parties=() if parties else private.parties)
+
+
+def passages(file: Blob, *, like: Mapping[str, bytes] | None = None) -> tuple[Passage, ...]:
+    """The texts of a file, by what its bytes are: a PDF, a package (.docx, .xlsx), else plain text."""
+    if file.data.startswith(b"%PDF"):
+        from dpadesk.pdf import strings as of_pdf
+
+        return of_pdf(file.data)
+    if file.data.startswith(b"PK"):
+        from dpadesk.word import strings as of_package
+
+        return of_package(file.data, file.name, like=like or {})
+    text = file.data.decode("utf-8", "replace")
+    return tuple(Passage("text", line) for line in text.split("\n") if line.strip())
+
+
+def _parts(data: bytes) -> dict[str, bytes]:
+    """Binary parts of a package by name: one that goes out unchanged has been seen by the other side."""
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            names = [name for name in archive.namelist() if not name.endswith((".xml", ".rels"))]
+            return {name: archive.read(name) for name in names}
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        return {}
+
+
+def stop_at(found: Sequence[Leak]) -> None:
+    """Raises LeakFound with the first leak, and how many there are."""
+    if found:
+        first = found[0]
+        code = f"leak.{first.kind}" if len(found) == 1 else f"leak.{first.kind}.more"
+        raise LeakFound(
+            code,
+            file=first.file,
+            found=first.found,
+            part=first.part,
+            quote=first.quote,
+            n=len(found) - 1,
+        )
+
+
+def leak_words(found: Leak) -> str:
+    """What it is, where, and what to do, in one sentence."""
+    from dpadesk.say import load
+
+    return load()(
+        f"leak.{found.kind}", file=found.file, found=found.found, part=found.part, quote=found.quote
+    )
