@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from collections.abc import Sequence
 
-from dpadesk.word.names import REVISIONS, w
-from dpadesk.word.package import Package, Parsed, open_package
-from dpadesk.word.texts import Sides, sides
+from dpadesk.word import xml
+from dpadesk.word.names import REVISIONS
+from dpadesk.word.package import Package, open_package
+from dpadesk.word.plain import plain_part
+from dpadesk.word.texts import Seen, Sides, sides
 
 __all__ = ["checked", "faults"]
 
-_ID = w("id")
+_ID = re.compile(rb"""\sw:id=["']([^"']*)""")
+_LOCAL = "|".join(tag.rpartition("}")[2] for tag in REVISIONS).encode()
+_REVISION = re.compile(rb"<w:(?:%b)(?=[\s/>])([^>]*)>" % _LOCAL)
+_COMMENT = re.compile(rb"<w:comment(\s[^>]*)>")
+_COMMENTED = tuple(
+    re.compile(rb"<w:comment%b(\s[^>]*)>" % name) for name in (b"Reference", b"RangeStart", b"RangeEnd")
+)
 _STORIES = ("header", "footer", "footnotes", "endnotes")
 
 
@@ -20,18 +30,19 @@ def faults(data: bytes, name: str = "") -> tuple[str, ...]:
     Revision ids count over the body, headers, footers and notes together (17.13.5: `w:id` is unique
     among annotations of its kind in the document). Raises UnreadableFile or BrokenFile.
     """
-    return _faults(open_package(data, name))
+    package = open_package(data, name)
+    return _faults(package, _revisions(package))
 
 
-def checked(data: bytes, name: str = "") -> tuple[Sides, tuple[str, ...], int]:
-    """The sides, the faults and the number of revisions of a file, its parts parsed once."""
-    package = Parsed.of(open_package(data, name))
-    marks = sum(1 for part in _stories(package) for _ in package.tree(part).iter(*REVISIONS))
-    return sides(package), _faults(package), marks
+def checked(data: bytes, name: str = "", seen: Seen | None = None) -> tuple[Sides, tuple[str, ...], int]:
+    """The sides (see `sides`), the faults and the number of revisions of a file."""
+    package = open_package(data, name)
+    revisions = _revisions(package)
+    return sides(package, seen=seen), _faults(package, revisions), len(revisions)
 
 
-def _faults(package: Package) -> tuple[str, ...]:
-    return (*_ids(package), *_comments(package), *_targets(package))
+def _faults(package: Package, revisions: Sequence[str]) -> tuple[str, ...]:
+    return (*_twice(revisions), *_comments(package), *_targets(package))
 
 
 def _stories(package: Package) -> list[str]:
@@ -40,23 +51,32 @@ def _stories(package: Package) -> list[str]:
     return [package.document, *(part for part in parts if part in package.parts)]
 
 
-def _ids(package: Package) -> list[str]:
-    seen: Counter[str] = Counter()
+def _revisions(package: Package) -> list[str]:
+    """The id of each revision. Every story is parsed here: one that is malformed raises BrokenFile."""
+    out: list[str] = []
     for part in dict.fromkeys(_stories(package)):
-        seen.update(element.get(_ID, "") for element in package.tree(part).iter(*REVISIONS))
-    return [f"revision-id-twice: {number}" for number, count in seen.items() if count > 1]
+        xml.check(package.part(part), part, package.name)
+        out += _ids(_REVISION, package, part)
+    return out
+
+
+def _ids(wanted: re.Pattern[bytes], package: Package, part: str) -> list[str]:
+    """The ids in the tags of a part that a pattern finds."""
+    tags = wanted.findall(plain_part(package.part(part), part, package.name))
+    return [found[1].decode() if (found := _ID.search(tag)) else "" for tag in tags]
+
+
+def _twice(revisions: Sequence[str]) -> list[str]:
+    return [f"revision-id-twice: {number}" for number, count in Counter(revisions).items() if count > 1]
 
 
 def _comments(package: Package) -> list[str]:
     """Every comment that the text names is there, and each range that begins ends."""
     part = package.related(package.document, "comments")
-    there = {one.get(_ID) for one in package.tree(part).iter(w("comment"))} if part else set()
-    root = package.tree(package.document)
-    named = {one.get(_ID) for one in root.iter(w("commentReference"))}
-    starts = {one.get(_ID) for one in root.iter(w("commentRangeStart"))}
-    ends = {one.get(_ID) for one in root.iter(w("commentRangeEnd"))}
-    out = [f"comment-missing: {one}" for one in sorted(map(str, named - there))]
-    return out + [f"comment-range-open: {one}" for one in sorted(map(str, starts ^ ends))]
+    there = {*_ids(_COMMENT, package, part)} if part else set()
+    named, starts, ends = ({*_ids(one, package, package.document)} for one in _COMMENTED)
+    out = [f"comment-missing: {one}" for one in sorted(named - there)]
+    return out + [f"comment-range-open: {one}" for one in sorted(starts ^ ends)]
 
 
 def _targets(package: Package) -> list[str]:

@@ -182,22 +182,6 @@ class Package:
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed(Package):
-    """A package whose parts are parsed once, for those who only look."""
-
-    _trees: dict[str, _Element] = field(default_factory=dict, repr=False)
-
-    @classmethod
-    def of(cls, package: Package) -> Parsed:
-        return cls(package.parts, package.document, package.name)
-
-    def tree(self, name: str) -> _Element:
-        if name not in self._trees:
-            self._trees[name] = Package.tree(self, name)
-        return self._trees[name]
-
-
 def relationships_name(owner: str) -> str:
     """The part that holds the relationships of `owner` ("word/_rels/document.xml.rels")."""
     folder, base = posixpath.split(owner)

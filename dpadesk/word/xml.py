@@ -15,7 +15,7 @@ from lxml.etree import _Element
 from dpadesk.errors import BrokenFile
 from dpadesk.word.names import MC, STRICT
 
-__all__ = ["attributes", "declare", "is_element", "parse", "prolog", "to_bytes"]
+__all__ = ["attributes", "check", "declare", "is_element", "parse", "prolog", "to_bytes"]
 
 # Above this, lift the guard of libxml2 against text nodes of more than 10 MB.
 LARGE = 8 << 20
@@ -37,22 +37,42 @@ def is_element(node: _Element) -> bool:
 
 def parse(data: bytes, part: str, shown: str) -> _Element:
     """The root element of a part; raises BrokenFile naming part and line where it is malformed."""
+    return _parsed(data, part, shown, _parser(huge=len(data) > LARGE))
+
+
+def check(data: bytes, part: str, shown: str) -> None:
+    """Raises BrokenFile where a part is malformed or uses a prefix that is not declared; builds no tree."""
+    parser = _parser(huge=len(data) > LARGE, target=cast("etree.ParserTarget", _Nothing()))
+    _parsed(data, part, shown, parser)
+    for error in parser.error_log:
+        raise BrokenFile("word.xml-malformed", file=shown, part=part, line=error.line)
+
+
+class _Nothing:
+    """Takes in no element."""
+
+    def close(self) -> None:
+        return None
+
+
+def _parsed(data: bytes, part: str, shown: str, parser: etree.XMLParser) -> _Element:
     if _has_doctype(data):
         raise BrokenFile("word.doctype", file=shown, part=part)
     if _STRICT_SIGN in data:
         data = _swap(data, STRICT)
     try:
-        return etree.fromstring(data, _parser(huge=len(data) > LARGE))
+        return etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         raise BrokenFile("word.xml-malformed", file=shown, part=part, line=error.lineno or 0) from error
     except ValueError as error:
         raise BrokenFile("word.xml-malformed", file=shown, part=part, line=0) from error
 
 
-def _parser(*, huge: bool) -> etree.XMLParser:
+def _parser(*, huge: bool, target: etree.ParserTarget | None = None) -> etree.XMLParser:
     return etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=huge, remove_blank_text=False
-    )
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=huge, collect_ids=False,
+        target=target,
+    )  # fmt: skip
 
 
 def _has_doctype(data: bytes) -> bool:

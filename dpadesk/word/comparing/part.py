@@ -11,7 +11,7 @@ from lxml.etree import _Element
 
 from dpadesk.word import xml
 from dpadesk.word.comparing.keys import Names
-from dpadesk.word.comparing.plain import Root
+from dpadesk.word.plain import Root
 
 __all__ = ["Edit", "PartSide", "apply_edits"]
 

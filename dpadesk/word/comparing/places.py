@@ -116,7 +116,7 @@ class Places:
 
     @property
     def _declared(self) -> bytes:
-        from dpadesk.word.comparing.plain import Root
+        from dpadesk.word.plain import Root
 
         return Root(self.old.data).declared
 
