@@ -72,7 +72,7 @@ def _blocks(blocks: tuple[Block, ...], rule: _Rule, *, in_cell: bool) -> tuple[B
     for block in blocks:
         if not isinstance(block, Paragraph):
             if waiting is not None and carried:
-                out.append(replace(waiting, content=tidy(carried), marks=rule.left(waiting.marks)))
+                out.append(_paragraph(waiting, carried, rule))
             carried, waiting = (), None
             kept = _other(block, rule)
             if kept is not None:

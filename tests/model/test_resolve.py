@@ -4,7 +4,19 @@ from dataclasses import replace
 
 import pytest
 
-from dpadesk.model import Cell, Document, Mark, MarkKind, Paragraph, Row, Table, Text
+from dpadesk.model import (
+    Cell,
+    Document,
+    Mark,
+    MarkKind,
+    Paragraph,
+    ParagraphFormat,
+    ParagraphMark,
+    Role,
+    Row,
+    Table,
+    Text,
+)
 from dpadesk.model.notation import parse
 
 
@@ -74,3 +86,14 @@ def test_a_tracked_format_goes_back_to_what_it_was() -> None:
     document = Document((Paragraph((text,)),))
     assert document.final() == Document((Paragraph((replace(text, formatted=None),)),))
     assert document.original() == Document((Paragraph((Text("bold now"),)),))
+
+
+def test_the_style_goes_back_too_where_only_a_table_follows_the_end_that_goes() -> None:
+    changed = ParagraphMark(ParagraphFormat("Heading"), role=Role.HEADING)
+    ends = replace(parse("stays{¶}"), format=ParagraphFormat("Body"), formatted=changed)
+    table = Table((Row((Cell((parse("cell"),)),)),))
+    document = Document((ends, table, parse("after")))
+    left = document.original().blocks[0]
+    assert isinstance(left, Paragraph)
+    assert (left.format.style, left.role, left.formatted) == ("Heading", Role.HEADING, None)
+    assert document.accept().blocks[0] == replace(ends, formatted=None, marks=())
