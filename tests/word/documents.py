@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 
 from hypothesis import strategies as st
 
 from dpadesk.model import (
+    Block,
     Break,
     BreakKind,
     Cell,
@@ -20,6 +22,7 @@ from dpadesk.model import (
     Mark,
     MarkKind,
     Merge,
+    NoteReference,
     Paragraph,
     ParagraphFormat,
     ParagraphMark,
@@ -33,7 +36,7 @@ from dpadesk.model import (
 )
 from tests.word.samples import BODY, PARTIES, SCHEDULES
 
-__all__ = ["documents"]
+__all__ = ["contents", "documents", "paragraphs", "tables"]
 
 AGAIN = ListDefinition("body-again", BODY.levels, "body-family", ((0, 7), (1, 2)))
 LISTS = (replace(BODY, family="body-family"), AGAIN, PARTIES, SCHEDULES)
@@ -108,7 +111,8 @@ def marks(draw: st.DrawFn) -> tuple[Mark, ...]:
 @st.composite
 def inlines(draw: st.DrawFn) -> Inline:
     marked = draw(marks())
-    match draw(st.sampled_from(("text", "text", "text", "link", "break", "field", "reference", "formatted"))):
+    kinds = ("text", "text", "text", "link", "break", "field", "reference", "formatted", "note")
+    match draw(st.sampled_from(kinds)):
         case "link":
             target = draw(
                 st.sampled_from(("https://example.test/a?b=1&c=2", "#_dpa_audit", "mailto:a@b.test"))
@@ -121,6 +125,8 @@ def inlines(draw: st.DrawFn) -> Inline:
             return Field(draw(st.sampled_from(("PAGE", "NUMPAGES", 'DATE \\@ "d MMM"'))), (inner,), marked)
         case "reference":
             return Reference(draw(st.sampled_from(CLAUSES)), draw(texts), draw(formats), marked)
+        case "note":
+            return NoteReference(draw(st.sampled_from(("footnote", "endnote"))), "", Format(), marked)
         case "formatted":
             change = FormatMark(draw(formats), draw(authors), draw(whens))
             return Text(draw(texts), draw(formats), marked, formatted=change)
@@ -128,6 +134,9 @@ def inlines(draw: st.DrawFn) -> Inline:
 
 
 contents = st.lists(inlines(), max_size=5).map(tidy)
+without_notes = contents.map(
+    lambda content: tuple(item for item in content if not isinstance(item, NoteReference))
+)
 
 
 @st.composite
@@ -142,8 +151,15 @@ def paragraphs(draw: st.DrawFn, number: int = 0) -> Paragraph:
     align = draw(st.sampled_from(("", "", "center", "both")))
     formatted = None
     if draw(st.integers(0, 5)) == 0:
-        was, was_item = draw(st.sampled_from(SLOTS))[1:]
-        formatted = ParagraphMark(ParagraphFormat(f"DPA {was}"), was_item, draw(authors), draw(whens))
+        was, name, was_item = draw(st.sampled_from(SLOTS))
+        formatted = ParagraphMark(
+            ParagraphFormat(f"DPA {name}"),
+            was_item,
+            draw(authors),
+            draw(whens),
+            role=was,
+            level=0 if was_item is None else was_item.level + 1,
+        )
     return Paragraph(
         draw(contents),
         role,
@@ -157,12 +173,14 @@ def paragraphs(draw: st.DrawFn, number: int = 0) -> Paragraph:
 
 
 @st.composite
-def cells(draw: st.DrawFn) -> Cell:
+def cells(draw: st.DrawFn, deep: bool = True) -> Cell:
     style = draw(st.sampled_from(("DPA Cell", "DPA Cell Head")))
-    blocks = tuple(
+    blocks: tuple[Block, ...] = tuple(
         Paragraph(draw(contents), Role.CELL, format=ParagraphFormat(style), marks=draw(end_marks()))
         for _ in range(draw(st.integers(1, 2)))
     )
+    if deep and draw(st.integers(0, 9)) == 0:
+        blocks = (draw(tables(deep=False)), *blocks)
     merge = draw(st.sampled_from((Merge.NONE, Merge.NONE, Merge.START, Merge.GOES_ON)))
     changed = draw(
         st.sampled_from(
@@ -173,11 +191,11 @@ def cells(draw: st.DrawFn) -> Cell:
 
 
 @st.composite
-def tables(draw: st.DrawFn) -> Table:
+def tables(draw: st.DrawFn, deep: bool = True) -> Table:
     columns = draw(st.integers(1, 3))
     rows = []
     for at in range(draw(st.integers(1, 3))):
-        made = [draw(cells()) for _ in range(columns)]
+        made = [draw(cells(deep)) for _ in range(columns)]
         if columns > 1 and draw(st.booleans()):
             made = [replace(made[0], span=2), *made[2:]]
         changed = draw(
@@ -197,9 +215,32 @@ def stories(draw: st.DrawFn) -> tuple[Story, ...]:
     for part, style in (("header", "DPA Header"), ("footer", "DPA Footer")):
         for name in ("default", "first", "even"):
             if draw(st.booleans()):
-                paragraph = Paragraph(draw(contents), Role.BODY, format=ParagraphFormat(style))
+                paragraph = Paragraph(draw(without_notes), Role.BODY, format=ParagraphFormat(style))
                 out.append(Story(part, name, (paragraph,)))
     return tuple(out)
+
+
+@st.composite
+def notes(draw: st.DrawFn, blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Story, ...]]:
+    """The blocks with their notes named in the order of their references, and a story for each."""
+    count: Counter[str] = Counter()
+
+    def named(paragraph: Paragraph) -> Paragraph:
+        return replace(paragraph, content=tuple(map(numbered, paragraph.content)))
+
+    def numbered(item: Inline) -> Inline:
+        if not isinstance(item, NoteReference):
+            return item
+        count[item.kind] += 1
+        return replace(item, note=str(count[item.kind]))
+
+    made = Document(blocks).map(named).blocks
+    texts = [
+        Story(kind, str(number + 1), (Paragraph(draw(without_notes)),))
+        for kind in ("footnote", "endnote")
+        for number in range(count[kind])
+    ]
+    return made, tuple(texts)
 
 
 @st.composite
@@ -209,4 +250,5 @@ def documents(draw: st.DrawFn) -> Document:
         draw(tables()) if draw(st.integers(0, 4)) == 0 else draw(paragraphs(number))
         for number in range(draw(st.integers(0, 10)))
     ]
-    return Document((*blocks, draw(paragraphs(99))), LISTS, draw(stories()))
+    body, added = draw(notes((*blocks, draw(paragraphs(99)))))
+    return Document(body, LISTS, (*draw(stories()), *added))
