@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from dpadesk.model import Kind, Origin, Span, Text
 from dpadesk.review.drift import drift, pointed
@@ -62,7 +61,7 @@ def _as_one(found: tuple[Line, ...]) -> Line:
     pieces: list[Piece] = []
     at = 0
     for line in found:
-        pieces += [replace(piece, start=piece.start + at) for piece in line.pieces]
+        pieces += [Piece(one.seat, one.segment, one.start + at, one.text) for one in line.pieces]
         at += len(line.text)
         if line is not found[-1]:
             end = extent(line.seat.paragraph)
