@@ -17,7 +17,7 @@ from jinja2 import StrictUndefined, Template, TemplateError, Undefined, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from dpadesk.assemble.run import Run, sentence_case
-from dpadesk.assemble.words import in_words, listed, long_date, period, period_of, words_and_figures
+from dpadesk.assemble.words import in_words, listed, long_date, money, period, period_of, words_and_figures
 from dpadesk.errors import LibraryError
 from dpadesk.library import PARTY_FIELDS, Form, Kind, Label, Library, Question, countries
 from dpadesk.model import Value
@@ -290,6 +290,7 @@ def _filters(library: Library) -> dict[str, Callable[..., object]]:
         "country_name": lambda code: countries(library).names.get(code, code),
         "countries": lambda codes: [_country(library, code) for code in codes],
         "option": partial(_option, library),
+        "money": money,
         "lower_first": lambda text: text[:1].lower() + text[1:],
     }
     return {name: partial(_through, do) for name, do in plain.items()}

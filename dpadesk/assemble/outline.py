@@ -9,7 +9,7 @@ from dpadesk.assemble.choose import Chosen, ChosenPart, Plan
 from dpadesk.assemble.fill import STRONG, Filler
 from dpadesk.assemble.run import Run, plain_text
 from dpadesk.assemble.scheme import Scheme, Slot
-from dpadesk.library import Kind, Library, Line, Piece, Question, Shape, TableText
+from dpadesk.library import Kind, Library, Line, Piece, Question, Shape, TableText, measure_tags
 from dpadesk.model import Value
 
 __all__ = ["Entry", "Grid", "outline"]
@@ -147,7 +147,7 @@ class _Writer:
         question = self.library.questions[piece.each]
         values = self.facts.get(piece.each)
         if not isinstance(values, tuple) or not values:
-            nothing: dict[str, object] = {"it": None, "name": None}
+            nothing: dict[str, object] = {"it": None, "name": None, "tags": Run("")}
             if question.kind is Kind.TABLE:
                 nothing["row"] = dict.fromkeys(column.id for column in question.columns)
             yield self.filler.fill(piece.text, nothing, piece.each)
@@ -156,14 +156,17 @@ class _Writer:
             yield self._entry_text(piece, question, value, opens=opens)
 
     def _entry_text(self, piece: Piece, question: Question, value: Value, *, opens: bool) -> tuple[Run, ...]:
-        """The paragraph for one entry of a list, named `it` (`name`: its label), or of a table: `row`."""
+        """The paragraph for one entry of a list, named `it` (`name`: its label, `tags`: the rules that a
+        measure serves), or of a table: `row`."""
         if question.kind is Kind.TABLE:
             return self.filler.fill(piece.text, {"row": value}, piece.each, opens=opens)
         option = question.option(value)
         lead = (Run(f"{option.label}. ", question.id, style=STRONG),) if piece.lead and option else ()
         it = self.filler.entry(question, value)
         name = (Run(option.label if option else plain_text(it), question.id),)
-        return (*lead, *self.filler.fill(piece.text, {"it": it, "name": name}, piece.each, opens=opens))
+        tags = Run(measure_tags(self.library, option.law) if option and option.law else "")
+        extra = {"it": it, "name": name, "tags": tags}
+        return (*lead, *self.filler.fill(piece.text, extra, piece.each, opens=opens))
 
     def _grid(self, clause: str, table: TableText) -> Grid:
         name = self.ids.next(clause)

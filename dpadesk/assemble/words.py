@@ -7,7 +7,7 @@ from datetime import date
 
 from dpadesk.model import Value
 
-__all__ = ["in_words", "listed", "long_date", "period", "period_of", "short_date", "words_and_figures"]
+__all__ = ["in_words", "listed", "long_date", "money", "period", "period_of", "short_date", "words_and_figures"]
 
 _SMALL = (
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
@@ -79,3 +79,10 @@ def listed(parts: Sequence[str], word: str = "and") -> str:
     if len(parts) < 2:
         return "".join(parts)
     return f"{', '.join(parts[:-1])} {word} {parts[-1]}"
+
+
+def money(value: Value) -> str:
+    """An amount with its currency: "EUR 5,000,000". The space does not break."""
+    if not isinstance(value, Mapping):
+        return str(value)
+    return f"{value.get('currency')}\u00a0{value.get('amount'):,}"

@@ -98,6 +98,8 @@ def _entry(key: str, value: Value, indent: str, *, in_fields: bool = False) -> I
                 yield f"{indent}  {field}: null"
         case Mapping() if "unit" in value:
             yield f"{indent}{key}: {value['amount']} {value['unit']}"
+        case Mapping() if "currency" in value:
+            yield f"{indent}{key}: {value['currency']} {value['amount']}"
         case Mapping():
             yield f"{indent}{key}:"
             for field, one in value.items():

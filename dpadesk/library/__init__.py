@@ -15,19 +15,21 @@ from dpadesk.library.clause import (
 )
 from dpadesk.library.facts import countries, default_of, facts, needed, warnings
 from dpadesk.library.form import SIGNING, Form, Label, Part, Schedule, Section
+from dpadesk.library.legal import measure_tags
 from dpadesk.library.library import Library
 from dpadesk.library.lint import Lint, lint
 from dpadesk.library.load import Opened, default_folder, load, open_library
 from dpadesk.library.migration import Migration, version_key
 from dpadesk.library.node import Node, Source, parse
-from dpadesk.library.question import PARTY_FIELDS, Column, Group, Kind, Option, Question
+from dpadesk.library.question import PARTY_FIELDS, Column, Group, Join, Kind, Option, Question
 from dpadesk.library.rules import BadRule, Rule, rule
 from dpadesk.library.search import Hit, search, used
 from dpadesk.library.template import names, references
-from dpadesk.library.typed import UNITS, Countries, ValueTrouble, parse_value, show_value
+from dpadesk.library.typed import CURRENCIES, UNITS, Countries, ValueTrouble, parse_value, show_value
 from dpadesk.library.warning import Warned, WarningRule
 
 __all__ = [
+    "CURRENCIES",
     "OMITTED",
     "PARTY_FIELDS",
     "SIDES",
@@ -41,6 +43,7 @@ __all__ = [
     "Group",
     "Guidance",
     "Hit",
+    "Join",
     "Kind",
     "Label",
     "Library",
@@ -71,6 +74,7 @@ __all__ = [
     "facts",
     "lint",
     "load",
+    "measure_tags",
     "names",
     "needed",
     "open_library",

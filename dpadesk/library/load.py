@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
@@ -11,6 +12,7 @@ from typing import TypeVar
 from dpadesk.errors import LibraryError
 from dpadesk.library.clause import Clause
 from dpadesk.library.form import Form
+from dpadesk.library.joining import joined
 from dpadesk.library.library import Library
 from dpadesk.library.link import check_links
 from dpadesk.library.migration import Migration, read_migrations
@@ -58,7 +60,7 @@ def load(folder: Path | None = None, own: Path | None = None) -> Library:
     countries = read_countries(law("countries"))
     groups, questions = _questions(root, countries, sources)
     own_groups, own_questions = _questions(own, countries, sources, _OWN)
-    every = laid_over(questions, own_questions)
+    every = {key: joined(one, law) for key, one in laid_over(questions, own_questions).items()}
     shipped = _by_id(map(read_clause, files(root, "clauses")), sources)
     clauses = _by_id(extended(shipped, files(own, "clauses", _OWN)), sources)
     whole = laid_over(shipped, clauses)
@@ -154,6 +156,7 @@ def _migrations(root: Path) -> Iterator[Migration]:
 
 
 def _law(root: Path, own: Path | None) -> Callable[[str], Mapping[str, object]]:
+    @cache
     def read(name: str) -> Mapping[str, object]:
         shipped = parse(source_of(root, root / "law" / f"{name}.yaml")).mapping()
         path = own / "law" / f"{name}.yaml" if own else None

@@ -9,7 +9,7 @@ from enum import StrEnum
 from dpadesk.library.rules import ALWAYS, Rule
 from dpadesk.model import Value
 
-__all__ = ["PARTY_FIELDS", "Column", "Group", "Kind", "Option", "Question"]
+__all__ = ["PARTY_FIELDS", "Column", "Group", "Join", "Kind", "Option", "Question"]
 
 
 class Kind(StrEnum):
@@ -26,6 +26,8 @@ class Kind(StrEnum):
     TABLE = "table"
     EMAIL = "email"
     NUMBER = "number"
+    MONEY = "money"
+    ADDRESS = "address"
 
 
 PARTY_FIELDS = ("name", "number", "register", "address", "country")
@@ -33,12 +35,25 @@ PARTY_FIELDS = ("name", "number", "register", "address", "country")
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One of a pick list: the value kept, its label on screen, its wording in the contract, a hint."""
+    """One of a pick list: the value kept, its label on screen, its wording in the contract, a hint, the
+    heading that a long list puts it under, and the entry of the law's facts that it speaks of."""
 
     value: str
     label: str
     text: str = ""
     note: str = ""
+    group: str = ""
+    law: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """A list of the law's facts whose entries follow a question's own options, but for those that one of
+    them speaks of: the file, the list in it, and a condition over an entry."""
+
+    law: str
+    list: str
+    when: Rule = ALWAYS
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +86,7 @@ class Question:
     question (or a field of it: "processor.country") whose answer is taken where this one has none.
     A question that no clause names is asked where the one it stands `beside` is.
     A choice or list with `free` takes own words too; `of` is the kind of a list's members.
+    Options of a table are rows to begin with: the label for the first column, the wording for the second.
     """
 
     id: str
@@ -92,6 +108,7 @@ class Question:
     free: bool = False
     optional: bool = False
     beside: str = ""
+    joins: Join | None = None
     file: str = ""
 
     def option(self, value: Value) -> Option | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dpadesk.library.node import Node
-from dpadesk.library.question import Column, Group, Kind, Option, Question
+from dpadesk.library.question import Column, Group, Join, Kind, Option, Question
 from dpadesk.library.rules import BadRule, Rule, rule
 from dpadesk.library.typed import UNITS, Countries, ValueTrouble, parse_value
 from dpadesk.library.warning import WarningRule
@@ -16,7 +16,7 @@ __all__ = ["read_questions", "read_rule", "read_warnings"]
 
 _QUESTION = (
     "id", "type", "ask", "blank", "why", "changes", "when", "default", "follows", "options", "columns",
-    "of", "units", "min", "max", "free", "optional", "beside",
+    "of", "units", "min", "max", "free", "optional", "beside", "joins",
 )  # fmt: skip
 
 
@@ -50,6 +50,7 @@ def _question(node: Node, group: str, countries: Countries) -> Question:
         free=node.flag("free"),
         optional=node.flag("optional"),
         beside=node.text("beside", ""),
+        joins=_join(node.at("joins")) if node.has("joins") else None,
         file=node.source.name,
     )
     return _with_default(question, node, countries)
@@ -93,8 +94,20 @@ def _units(node: Node) -> tuple[str, ...]:
 def _option(node: Node) -> Option:
     if isinstance(node.data, str):
         return Option(node.word(), node.word())
-    node.only("value", "label", "text", "note")
-    return Option(node.text("value"), node.text("label"), node.text("text", ""), node.text("note", ""))
+    node.only("value", "label", "text", "note", "group", "law")
+    return Option(
+        node.text("value"),
+        node.text("label"),
+        node.text("text", ""),
+        node.text("note", ""),
+        node.text("group", ""),
+        node.text("law", ""),
+    )
+
+
+def _join(node: Node) -> Join:
+    node.only("law", "list", "when")
+    return Join(node.text("law"), node.text("list"), read_rule(node, "when"))
 
 
 def _column(node: Node) -> Column:

@@ -18,6 +18,7 @@ RESERVED = frozenset(
         "it",
         "row",
         "name",
+        "tags",
         "document",
         "ref",
         "number",

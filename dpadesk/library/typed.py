@@ -10,10 +10,18 @@ from datetime import date
 from dpadesk.library.question import PARTY_FIELDS, Column, Kind, Option, Question
 from dpadesk.model import Value
 
-__all__ = ["UNITS", "Countries", "ValueTrouble", "parse_value", "read_countries", "show_value"]
+__all__ = ["CURRENCIES", "UNITS", "Countries", "ValueTrouble", "parse_value", "read_countries", "show_value"]
 
 UNITS = ("minutes", "hours", "business days", "days", "weeks", "months", "years")
 _DURATION = re.compile(r"(\d{1,5})\s+(minute|hour|business day|day|week|month|year)s?", re.IGNORECASE)
+_CURRENCIES = (
+    "EUR USD GBP CHF SEK NOK DKK ISK PLN CZK HUF RON BGN RSD UAH TRY CAD AUD NZD JPY CNY HKD SGD KRW INR ILS AED SAR "
+    "ZAR BRL MXN"
+)
+CURRENCIES = tuple(_CURRENCIES.split())
+_SIGNS = {"€": "EUR", "£": "GBP"}  # a dollar or a crown may be anybody's
+_GROUPS = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,3}(?:\.\d{3}){2,}|\d{1,3}(?:[ '’]\d{3})+|\d{1,15}")
+_NO_ADDRESS = re.compile(r"https?://|www\.|@")
 _EMAIL = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s.,;<>]+")
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ue000-\uf8ff\ufff9-\uffff]")
 _YES = {"yes": True, "true": True, "no": False, "false": False}
@@ -84,6 +92,8 @@ class _Parser:
                 return _duration(raw, question)
             case Kind.NUMBER:
                 return _within(_number(raw), question.least, question.most)
+            case Kind.MONEY:
+                return _money(raw, question)
         return self.single(question.kind, raw, question.options, free=question.free)
 
     def single(self, kind: Kind, raw: object, options: tuple[Option, ...], *, free: bool) -> Value:
@@ -91,6 +101,7 @@ class _Parser:
             Kind.COUNTRY: self.country,
             Kind.DATE: _date,
             Kind.EMAIL: _email,
+            Kind.ADDRESS: _address,
             Kind.YES_NO: _yes_no,
             Kind.NUMBER: _number,
         }
@@ -123,7 +134,7 @@ class _Parser:
         out: dict[str, Value] = {}
         for field in PARTY_FIELDS:
             value = given.get(field)
-            kind = Kind.COUNTRY if field == "country" else Kind.TEXT
+            kind = {"country": Kind.COUNTRY, "address": Kind.ADDRESS}.get(field, Kind.TEXT)
             out[field] = None if _unknown(value) else self.step(field, kind, value)
         return out
 
@@ -217,6 +228,32 @@ def _duration(raw: object, question: Question) -> Value:
     return {"amount": _within(int(found[1]), question.least, question.most), "unit": unit}
 
 
+def _money(raw: object, question: Question) -> Value:
+    """A whole amount and its currency: "EUR 5 000 000", "5,000,000 EUR", "€5000000"."""
+    if isinstance(raw, Mapping):
+        given = _mapping(raw, ("amount", "currency"))
+        raw = f"{given.get('currency')} {given.get('amount')}"
+    written = _text(raw).replace("\u00a0", " ").replace("\u202f", " ").strip()
+    letters = "".join(sign for sign in written if sign.isalpha() or sign in _SIGNS)
+    currency = _SIGNS.get(letters, letters.upper())
+    if currency not in CURRENCIES:
+        raise ValueTrouble("answers.not-a-currency", given=written, currencies=", ".join(CURRENCIES))
+    amount = written.removeprefix(letters).removesuffix(letters).strip()
+    if not _GROUPS.fullmatch(amount):
+        raise ValueTrouble("answers.not-money", given=written)
+    plain = int(re.sub(r"\D", "", amount))
+    return {"amount": _within(plain, question.least, question.most), "currency": currency}
+
+
+def _address(raw: object) -> str:
+    """A postal address on one line; lines that were pasted become parts with commas."""
+    lines = (line.strip(" ,") for line in _text(raw).splitlines())
+    written = ", ".join(line for line in lines if line)
+    if not any(sign.isalpha() for sign in written) or _NO_ADDRESS.search(written):
+        raise ValueTrouble("answers.not-an-address", given=written)
+    return written
+
+
 def _choice(raw: object, options: tuple[Option, ...], *, free: bool) -> str:
     written = _text(raw).strip() if not isinstance(raw, bool) else ("yes" if raw else "no")
     values = [one.value for one in options]
@@ -258,6 +295,8 @@ def show_value(question: Question, value: Value, countries: Countries) -> str:
             return " · ".join(_shown(question, one, countries) for one in value)
         case Mapping() if "unit" in value:
             return f"{value['amount']} {value['unit']}"
+        case Mapping() if "currency" in value:
+            return f"{value['currency']} {value['amount']:,}"
         case Mapping():
             return str(value.get("name") or "")
     return _shown(question, value, countries)
