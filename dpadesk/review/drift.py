@@ -18,6 +18,7 @@ from dpadesk.review.segments import extent
 __all__ = ["drift", "pictured", "pointed"]
 
 _SWITCHES = re.compile(r"\\(?:\*\s*\w+|h|z|u)(?=\s|$)|\s+")
+_PAGE_NUMBERS = re.compile(r"""\\n(?:\s+"[^"]*")?(?=\s|$)""")  # whether the contents show them (17.16.5.68)
 _HYPERLINK = re.compile(r"""\s*HYPERLINK\s+(?:"([^"]*)"|(?=\\l))?\s*(?:\\l\s+"([^"]*)")?""", re.IGNORECASE)
 _DATES = ("DATE", "TIME", "CREATEDATE", "SAVEDATE", "PRINTDATE", "EDITTIME")
 _PICTURES = ("image", "chart", "diagram", "object", "equation", "symbol")
@@ -171,7 +172,10 @@ def _no_links(fields: _Fields) -> _Fields:
 
 def _plain(instruction: str) -> str:
     name = (instruction.split(None, 1) or [""])[0].upper()
-    return name if name in _DATES else _SWITCHES.sub("", instruction).replace('"', "").lower()
+    if name in _DATES:
+        return name
+    kept = _PAGE_NUMBERS.sub("", instruction) if name == "TOC" else instruction
+    return _SWITCHES.sub("", kept).replace('"', "").lower()
 
 
 def _pictures(ours: Line, theirs: Line) -> Iterator[Found]:
