@@ -154,10 +154,13 @@ class Acts(QObject):
             here = self._book.matter
         else:
             here = self._their_paper(blob)
-        if here is None:
-            return
-        now = self._book.now()
-        work = lambda _: receive(here, blob, now=now)  # noqa: E731 - handed over
+        if here is not None:
+            self.take_in(here, blob)
+
+    def take_in(self, matter: Matter, blob: Blob) -> None:
+        """Adds a file to a matter, and shows its changes."""
+        now, read = self._book.now(), self._book.readings.read
+        work = lambda _: receive(matter, blob, now=now, read=read)  # noqa: E731 - handed over
         self._context.tasks.run("receive", work, self._received, self._failed)
 
     def _their_paper(self, blob: Blob) -> Matter:

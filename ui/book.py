@@ -12,16 +12,18 @@ from PySide6.QtGui import QUndoStack
 
 from dpadesk.desk import Outcome
 from dpadesk.errors import DpaDeskError
-from dpadesk.model import Author, Direction, Matter, Round
+from dpadesk.model import Author, Blob, Direction, Matter, Round
 from dpadesk.say import Sentences
 from dpadesk.store import Listed, Workspace, listed
+from ui.readings import Readings
 from ui.saving import Saving
-from ui.tasks import Tasks
+from ui.tasks import Progress, Tasks
 from ui.undo import Step
 
 if TYPE_CHECKING:
     from dpadesk.library import Library
     from dpadesk.review import Review
+    from ui.negotiate.redline import Redline
 
 __all__ = ["Book", "read_clock"]
 
@@ -33,11 +35,13 @@ def read_clock() -> str:
 
 class Book(QObject):
     """`rows_changed`: the list is another; `opened`: another matter is open; `changed`: the open one is another
-    state; `reviewed`: the review of its newest returned file is there; `failed`: an error to show."""
+    state; `page_known`: its newest returned file was read (with the `Redline` of the page alone); `reviewed`:
+    the review of that file is there, or gone; `failed`: an error to show."""
 
     rows_changed = Signal()
     opened = Signal()
     changed = Signal()
+    page_known = Signal(object)
     reviewed = Signal()
     failed = Signal(object)
 
@@ -52,6 +56,8 @@ class Book(QObject):
         self.matter: Matter | None = None
         self.rows: tuple[Listed, ...] = ()
         self.review: Review | None = None
+        self.redline: Redline | None = None
+        self.readings = Readings()
         self.reviewing = False
         self.counts: dict[str, tuple[int, int]] = {}
         self.stack = QUndoStack(self)
@@ -101,7 +107,7 @@ class Book(QObject):
 
     def _show(self, matter: Matter | None) -> None:
         self.matter = matter
-        self.review, self._reviewed = None, ""
+        self.review, self.redline, self._reviewed = None, None, ""
         self.opened.emit()
         self._ask_review()
 
@@ -151,18 +157,17 @@ class Book(QObject):
         if wanted == self._reviewed:
             return
         self._reviewed = wanted
-        self.review, self.reviewing = None, bool(wanted)
+        self.review, self.redline, self.reviewing = None, None, bool(wanted)
         self.reviewed.emit()
         if self.matter and one:
-            matter, blobs, number = self.matter, self.blobs(), one.number
-            self.tasks.run(
-                "review", lambda _: _review(matter, blobs, number), self._show_review, self._no_review
-            )
+            work = partial(_review, self.readings, self.matter, self.blobs(), one)
+            self.tasks.run("review", work, self._show_review, self._no_review, told=self.page_known.emit)
         else:
             self.tasks.cancel("review")
 
-    def _show_review(self, review: Review) -> None:
-        self.review, self.reviewing = review, False
+    def _show_review(self, found: tuple[Review, Redline]) -> None:
+        (self.review, self.redline), self.reviewing = found, False
+        review = self.review
         if self.matter is not None:
             silent = sum(1 for change in review.changes if change.origin == "silent")
             self.counts[self.matter.id] = (len(review.changes), silent)
@@ -182,10 +187,17 @@ class Book(QObject):
         self.failed.emit(error)
 
 
-def _review(matter: Matter, blobs: Callable[[str], bytes], number: int) -> Review:
+def _review(
+    readings: Readings, matter: Matter, blobs: Callable[[str], bytes], one: Round, progress: Progress
+) -> tuple[Review, Redline]:
+    """The review of a round and all that shows it; the page first, as soon as the file is read."""
     from dpadesk.desk import review_round
+    from ui.negotiate.redline import early, redline_of
 
-    return review_round(matter, blobs, number=number)
+    page = early(readings.read(Blob(one.name, blobs(one.sha256))).document)
+    progress.tell(page)
+    review = review_round(matter, blobs, number=one.number, read=readings.read)
+    return review, redline_of(review, page)
 
 
 def _restore(workspace: Workspace, matter: str) -> None:

@@ -13,16 +13,23 @@ __all__ = ["Progress", "Tasks"]
 
 
 class Progress:
-    """Handed to the work: call it with a share (0 to 1) now and then; raises Cancelled when stopped."""
+    """Handed to the work: call it with a share (0 to 1) now and then; raises Cancelled when stopped. `tell`
+    hands over what is known already."""
 
-    def __init__(self, report: Callable[[float], None]) -> None:
-        self._report = report
+    def __init__(self, report: Callable[[float], None], tell: Callable[[object], None]) -> None:
+        self._report, self._tell = report, tell
         self.stopped = False
 
     def __call__(self, share: float) -> None:
         if self.stopped:
             raise Cancelled
         self._report(share)
+
+    def tell(self, found: object) -> None:
+        """A part of the answer, before the rest of it. Raises Cancelled."""
+        if self.stopped:
+            raise Cancelled
+        self._tell(found)
 
 
 class _Voice(QObject):
@@ -31,6 +38,7 @@ class _Voice(QObject):
     done = Signal(object)
     failed = Signal(object)
     moved = Signal(float)
+    told = Signal(object)
 
 
 class _Job(QRunnable):
@@ -39,7 +47,7 @@ class _Job(QRunnable):
         self.setAutoDelete(False)  # Python holds it; the pool must not free it as well
         self._work = work
         self.voice = _Voice()
-        self.progress = Progress(self.voice.moved.emit)
+        self.progress = Progress(self.voice.moved.emit, self.voice.told.emit)
 
     def run(self) -> None:
         try:
@@ -69,9 +77,10 @@ class Tasks(QObject):
         done: Callable[[Any], None],
         failed: Callable[[Exception], None],
         moved: Callable[[float], None] | None = None,
+        told: Callable[[Any], None] | None = None,
     ) -> None:
         """Runs `work`; then, in the window's thread, `done` with its result or `failed` with its error;
-        before, `moved` with each share that the work tells."""
+        before, `moved` with each share of the work, and `told` with each part of the answer."""
         self.cancel(name)
         job = _Job(work)
         self._wanted[name] = job
@@ -80,6 +89,8 @@ class Tasks(QObject):
         job.voice.failed.connect(lambda error: self._finish(name, job, failed, error))
         if moved is not None:
             job.voice.moved.connect(lambda share: moved(share) if self._wanted.get(name) is job else None)
+        if told is not None:
+            job.voice.told.connect(lambda part: told(part) if self._wanted.get(name) is job else None)
         self._pool.start(job)
         self.busy_changed.emit()
 
@@ -91,6 +102,10 @@ class Tasks(QObject):
 
     def busy(self, name: str) -> bool:
         return name in self._wanted
+
+    def working(self) -> bool:
+        """Whether any job runs, wanted or not."""
+        return bool(self._running)
 
     def wait(self) -> None:
         """Until all work is done (not its answers): before the program ends."""

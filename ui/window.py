@@ -20,6 +20,7 @@ from ui.files import Files
 from ui.header import Header
 from ui.matters import MattersScreen
 from ui.palette import Entry, Palette
+from ui.pauses import Pauses
 from ui.rail import Rail
 from ui.screen import Screen
 from ui.status import Status
@@ -60,6 +61,7 @@ class Window(QMainWindow):
         self.current = "matters"
         self._warned = False
         self._comparing: CompareActs | None = None
+        self._pauses = Pauses(context.tasks, self)
         self.commands.add(table(self))
         self._build()
         self._connect()
@@ -176,6 +178,7 @@ class Window(QMainWindow):
 
     def start(self) -> None:
         """After the window is shown: the list, the matter that was open, the sample on the first start."""
+        self._pauses.begin()
         self.acts.start()
 
     # the frame
@@ -294,6 +297,7 @@ class Window(QMainWindow):
     def leave(self) -> None:
         """The program ends: nothing is heard any more."""
         self.context.tasks.wait()
+        self._pauses.end()
         self.context.book.stack.blockSignals(True)
         self.context.book.blockSignals(True)
 

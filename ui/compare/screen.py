@@ -29,14 +29,13 @@ class CompareScreen(Screen):
     def show_compared(self, compared: Compared) -> None:
         """Another comparison."""
         self.compared = compared
-        review = compared.review
-        self.pane.show_redline(review.shown, review.changes, review.not_compared, {})
+        self.pane.show_redline(compared.redline, {})
         self.heading_changed.emit()
 
     def show_missed(self) -> None:
         """What was not compared, and why."""
         if self.compared is not None:
-            show_missed(self.compared.review.not_compared, self._context, self)
+            show_missed(self.compared.redline.missed, self._context, self)
 
     def has_changes(self) -> bool:
         return bool(self.pane.changes)

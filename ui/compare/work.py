@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from dpadesk.model import Blob
-from dpadesk.review import Review
+from ui.negotiate.redline import Redline, redline_of
 from ui.tasks import Progress
 
 __all__ = ["STEPS", "Compared", "compare"]
@@ -22,7 +22,7 @@ class Compared:
     old: str
     new: str
     file: Blob
-    review: Review
+    redline: Redline
 
 
 def compare(old: Blob, new: Blob, name: str, progress: Progress, *, author: str, when: str) -> Compared:
@@ -33,6 +33,6 @@ def compare(old: Blob, new: Blob, name: str, progress: Progress, *, author: str,
     data = compare_files(old, new, author=author, when=when, step=step).file.data
     progress(STEPS["listing"])
     file = Blob(name, data)
-    review = changes_of(file)
+    redline = redline_of(changes_of(file))
     progress(1.0)
-    return Compared(old.name, new.name, file, review)
+    return Compared(old.name, new.name, file, redline)

@@ -2,50 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
-from dpadesk.model import Change, Kind, Origin
-from dpadesk.review import weight
-from ui.negotiate.wording import LOOKS
+from ui.negotiate.sorts import ALL, SORTS
 from ui.parts import FlowLayout
 from ui.words import Words
 
-__all__ = ["ALL", "SORTS", "FilterBar", "belongs"]
+__all__ = ["FilterBar"]
 
-ALL = "all"
-SORTS = (ALL, "alarm", "silent", "high", "comments", "moves", "tables", "formatting", "ours")
 _TONES = {"alarm": "deleted", "silent": "silent", "high": "deleted"}
-_HIGH = (4, 8, 9, 10)
-_MOVES = (Kind.MOVE, Kind.MOVE_EDIT)
-_TABLES = (
-    Kind.ROW_INSERT, Kind.ROW_DELETE, Kind.TABLE_INSERT, Kind.TABLE_DELETE, Kind.COLUMN_INSERT,
-    Kind.COLUMN_DELETE, Kind.CELL,
-)  # fmt: skip
-
-
-def belongs(change: Change, sort: str) -> bool:
-    """Whether a change is of that sort."""
-    match sort:
-        case "alarm":
-            return change.alarm is not None
-        case "silent":
-            return change.origin is Origin.SILENT
-        case "high":
-            return weight(change) in _HIGH
-        case "comments":
-            return change.kind is Kind.COMMENT
-        case "formatting":
-            return change.kind in LOOKS
-        case "moves":
-            return change.kind in _MOVES
-        case "tables":
-            return change.kind in _TABLES or change.where.part == "table"
-        case "ours":
-            return change.ours is not None
-    return True
 
 
 class FilterBar(QWidget):
@@ -70,11 +38,10 @@ class FilterBar(QWidget):
             self._buttons[sort] = button
             flow.addWidget(button)
 
-    def count(self, changes: Iterable[Change]) -> None:
+    def count(self, counts: Mapping[str, int]) -> None:
         """How many changes of each sort there are: they stay the same while they are decided."""
-        listed = tuple(changes)
         for sort, button in self._buttons.items():
-            count = sum(1 for change in listed if belongs(change, sort))
+            count = counts.get(sort, 0)
             button.setText(self._words(f"filter.{sort}", n=count))
             button.setVisible(count > 0 or sort == ALL)
         self.updateGeometry()

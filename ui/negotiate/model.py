@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QStringListModel, Qt
 
 from dpadesk.model import Change, Comment, Decision, Kind, Origin
 from dpadesk.say import Sentences
@@ -28,6 +28,7 @@ __all__ = ["ROW", "ChangeModel", "ChangeRow", "Section"]
 
 ROW = Qt.ItemDataRole.UserRole
 _LINE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+_DONE = " done"  # the key of a decided line: one that is decided goes, and another comes
 _FEW = 12  # rows that come or go one by one; beyond, the list is made anew
 _OPEN = ("alarm", "silent", "open", "looks")
 _TONES = {"alarm": "deleted", "silent": "silent"}
@@ -60,26 +61,34 @@ class ChangeRow:
     reply: bool = False
 
 
-# What the list holds: lines are worded when they are first asked for.
-Line = tuple[Change, Decision | None]
-Row = Section | Line
+# What the list holds: a key that tells rows apart, what it is, and the decision on it. Lines are worded when
+# they are first asked for.
+Row = tuple[str, Change | Section, Decision | None]
 
 
-class ChangeModel(QAbstractListModel):
+class ChangeModel(QStringListModel):
+    """Its strings are empty: that there are so many lines is all that Qt asks a hundred thousand times,
+    and need not ask Python. What a line says comes from `data`."""
+
     def __init__(self, words: Words, say: Sentences, parent: QObject, *, deciding: bool = True) -> None:
         super().__init__(parent)
         self._deciding = deciding
         self._words, self._say = words, say
-        self._rows: tuple[Row, ...] = ()
+        self._rows: list[Row] = []
+        self._order: tuple[str, ...] | None = None
+        self._coming: list[Row] = []
         self._at: dict[str, int] = {}
-        self._groups: dict[str, list[Change]] = {}
+        self._groups: dict[str, list[Row]] = {}
         self._all: tuple[Change, ...] = ()
         self._made: Mapping[str, Decision] = {}
+        self._decided: frozenset[str] = frozenset()
         self._comments: dict[str, Comment] = {}
         self._replies: dict[str, int] = {}
         self._cache: dict[tuple[str, Decision | None], ChangeRow] = {}
         self._whole = True
         self.folded = True
+        self.rowsInserted.connect(self._came)  # heard before any view: it was there first
+        self.rowsRemoved.connect(self._went)
 
     # what is listed
 
@@ -97,48 +106,52 @@ class ChangeModel(QAbstractListModel):
     ) -> None:
         """Lists changes with the decisions made; `whole` says that no filter is on."""
         self._whole = whole
-        if changes != self._all:
+        if changes is not self._all:
             self._all = changes
             self._groups = {name: [] for name in _OPEN}
             for one in _threaded(changes):
-                self._groups[_group(one)].append(one)
+                self._groups[_group(one)].append((one.id, one, None))
         self._made = made
-        self._put(tuple(self._build()))
+        self._decided = frozenset(name for name, one in made.items() if is_decided(one))
+        self._put(list(self._build()))
 
     def fold(self, folded: bool) -> None:
         """Hides or shows the lines under the heading of formatting."""
         if folded is not self.folded:
             self.folded = folded
-            self._put(tuple(self._build()))
+            self._put(list(self._build()))
 
     def order(self) -> tuple[str, ...]:
         """Ids of the changes in the order of the list, those folded away included."""
-        undecided = [one.id for one in self._undecided()]
-        return (*undecided, *(one.id for one in self._all if is_decided(self._made.get(one.id))))
+        if self._order is None:
+            decided = self._decided
+            undecided = (
+                key for name in _OPEN for key, *_ in self._groups.get(name, ()) if key not in decided
+            )
+            self._order = (*undecided, *(one.id for one in self._done()))
+        return self._order
 
     def shown(self) -> tuple[str, ...]:
         """Ids of the changes whose lines are in view or can be scrolled to."""
-        return tuple(self._at)
+        return tuple(held.id for _, held, _ in self._rows if isinstance(held, Change))
 
     def row_of(self, change: str | None) -> int:
-        return self._at.get(change or "", -1)
+        name = change or ""
+        return self._at.get(name, self._at.get(f"{name}{_DONE}", -1))
 
     # what Qt asks for
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        return 0 if parent.isValid() else len(self._rows)
-
     def flags(self, index: Index) -> Qt.ItemFlag:
-        row = self._rows[index.row()] if index.isValid() else None
-        if isinstance(row, tuple) or (row is not None and row.folded is not None):
+        held = self._rows[index.row()][1] if index.isValid() else None
+        if isinstance(held, Change) or (held is not None and held.folded is not None):
             return _LINE
         return Qt.ItemFlag.ItemNeverHasChildren
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
-        held = self._rows[index.row()]
-        row = held if isinstance(held, Section) else self._row(*held)
+        _, held, decision = self._rows[index.row()]
+        row = held if isinstance(held, Section) else self._row(held, decision)
         if role == ROW:
             return row
         if role == Qt.ItemDataRole.DisplayRole:
@@ -151,24 +164,22 @@ class ChangeModel(QAbstractListModel):
 
     # inner
 
-    def _undecided(self) -> Iterator[Change]:
-        for name in _OPEN:
-            for one in self._groups.get(name, ()):
-                if not is_decided(self._made.get(one.id)):
-                    yield one
+    def _done(self) -> tuple[Change, ...]:
+        return tuple(one for one in self._all if one.id in self._decided) if self._decided else ()
 
     def _build(self) -> Iterator[Row]:
+        decided = self._decided
         for name in _OPEN:
-            left = [one for one in self._groups.get(name, ()) if not is_decided(self._made.get(one.id))]
+            left = [line for line in self._groups.get(name, ()) if line[0] not in decided]
             if left:
                 folded = (self.folded and self._whole) if name == "looks" else None
-                yield Section(name, self._title(name, len(left)), _TONES.get(name, ""), folded)
+                yield name, Section(name, self._title(name, len(left)), _TONES.get(name, ""), folded), None
                 if not folded:
-                    yield from ((one, None) for one in left)
-        decided = [one for one in self._all if is_decided(self._made.get(one.id))]
-        if decided:
-            yield Section("done", self._words("list.done", n=len(decided)))
-            yield from ((one, self._made[one.id]) for one in decided)
+                    yield from left
+        done = self._done()
+        if done:
+            yield "done", Section("done", self._words("list.done", n=len(done))), None
+            yield from ((f"{one.id}{_DONE}", one, self._made[one.id]) for one in done)
 
     def _title(self, name: str, count: int) -> str:
         key = "changes" if name == "open" and not self._deciding else name
@@ -212,46 +223,39 @@ class ChangeModel(QAbstractListModel):
             chips = (*chips, ChipText(self._words(key, n=count)))
         return (*chips, ChipText(self._words("chip.resolved"), "inserted")) if comment.resolved else chips
 
-    def _put(self, rows: tuple[Row, ...]) -> None:
+    def _put(self, rows: list[Row]) -> None:
         """Rows that came or went, one by one where they are few: Qt keeps its place, and lays out little."""
-        before = {_key(row): at for at, row in enumerate(self._rows)}
-        after = {_key(row): at for at, row in enumerate(rows)}
-        gone = [at for key, at in before.items() if key not in after]
-        come = [at for key, at in after.items() if key not in before]
-        if not before or len(gone) + len(come) > _FEW:
-            self.beginResetModel()
-            self._take(rows)
-            self.endResetModel()
+        before, after = [key for key, *_ in self._rows], [key for key, *_ in rows]
+        held, wanted = set(before), set(after)
+        if not before or len(held ^ wanted) > _FEW:
+            self._anew(rows)
             return
-        held = list(self._rows)
-        for at in reversed(gone):
-            self.beginRemoveRows(QModelIndex(), at, at)
-            del held[at]
-            self._rows = tuple(held)
-            self.endRemoveRows()
-        for at in come:
-            self.beginInsertRows(QModelIndex(), at, at)
-            held.insert(at, rows[at])
-            self._rows = tuple(held)
-            self.endInsertRows()
+        self._coming = rows
+        if held != wanted:
+            for key in held - wanted:
+                self.removeRows(before.index(key), 1)
+                before.remove(key)
+            for at in sorted(after.index(key) for key in wanted - held):
+                self.insertRows(at, 1)
+        changed = [at for at, (old, new) in enumerate(zip(self._rows, rows, strict=True)) if old != new]
         self._take(rows)
-        for at, (old, new) in enumerate(zip(held, rows, strict=True)):
-            if _differs(old, new):
-                self.dataChanged.emit(self.index(at), self.index(at))
+        for at in changed:
+            self.dataChanged.emit(self.index(at), self.index(at))
 
-    def _take(self, rows: tuple[Row, ...]) -> None:
+    def _anew(self, rows: list[Row]) -> None:
+        self._take(rows)
+        self.setStringList([""] * len(rows))
+
+    def _came(self, _: Index, first: int, last: int) -> None:
+        self._rows[first:first] = self._coming[first : last + 1]
+
+    def _went(self, _: Index, first: int, last: int) -> None:
+        del self._rows[first : last + 1]
+
+    def _take(self, rows: list[Row]) -> None:
         self._rows = rows
-        self._at = {row[0].id: at for at, row in enumerate(rows) if isinstance(row, tuple)}
-
-
-def _key(row: Row) -> tuple[str, bool]:
-    return (row.name, True) if isinstance(row, Section) else (row[0].id, row[1] is not None)
-
-
-def _differs(old: Row, new: Row) -> bool:
-    if isinstance(old, Section) or isinstance(new, Section):
-        return old != new
-    return old[1] is not new[1]
+        self._at = {key: at for at, (key, *_) in enumerate(rows)}
+        self._order = None
 
 
 def _group(change: Change) -> str:

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 
-from dpadesk.model import Change, Decision, Do, Document, Kind, Origin, Span
+from dpadesk.model import Change, Decision, Do, Document, Kind, Origin, Span, labels
 from ui.context import Context
 from ui.decisions import is_decided
-from ui.negotiate.spots import spots
+from ui.negotiate.redline import Redline
 from ui.negotiate.wording import tone_of
-from ui.paper import Highlight, Margin, Paper, Tint, View
+from ui.paper import Highlight, Margin, Paper, View
 
 __all__ = ["Pages"]
 
@@ -31,6 +31,7 @@ class Pages(QWidget):
 
     def __init__(self, context: Context) -> None:
         super().__init__()
+        self._context = context
         captions = {part: context.words(f"part.{part}") for part in _PARTS}
         self.main = Paper(context.theme, captions)
         self.ours = Paper(context.theme, captions)
@@ -45,7 +46,7 @@ class Pages(QWidget):
         split.setSizes([500, 500])
         row.addWidget(split)
         self.ours.hide()
-        self._document = Document()
+        self._redline = Redline()
         self._current: tuple[tuple[str, int, int, str], ...] = ()
         self._frame = ""
         self._ends: tuple[Span, ...] = ()
@@ -53,12 +54,12 @@ class Pages(QWidget):
         self._signs: dict[str, Margin] = {}
         self._icons: dict[str, tuple[Margin, ...]] = {}
         self._made: dict[str, Decision] = {}
-        self._tints: tuple[Tint, ...] = ()
         self.spots: Mapping[str, tuple[Span, ...]] = {}
         self._view = "2"
         self._following = False
         for paper in (self.main, self.ours):
             paper.clicked.connect(self.clicked)
+            paper.written.connect(self._show_end)
         self.main.verticalScrollBar().valueChanged.connect(lambda _: self._follow(self.main, self.ours))
         self.ours.verticalScrollBar().valueChanged.connect(lambda _: self._follow(self.ours, self.main))
 
@@ -74,9 +75,10 @@ class Pages(QWidget):
 
     def _fill(self) -> None:
         views = {"1": View.ORIGINAL, "2": View.MARKS, "3": View.FINAL, "4": View.FINAL}
-        self.main.show_document(self._document, views[self._view], self._tints)
+        page = self._redline
+        self.main.show_document(page.document, views[self._view], page.tints, labels={"marks": page.labels})
         if self._view == "4":
-            self.ours.show_document(self._document, View.ORIGINAL)
+            self.ours.show_document(page.document, View.ORIGINAL)
             self._follow(self.main, self.ours)
         self._highlight()
 
@@ -144,23 +146,32 @@ class Pages(QWidget):
         decided = {one.block: one for icons in self._icons.values() for one in icons}
         self.main.set_margins((*self._signs.values(), *decided.values()))
 
-    def show_changes(self, document: Document, changes: Iterable[Change], tints: Iterable[Tint] = ()) -> None:
+    def show_redline(self, redline: Redline) -> None:
         """Another redline; where its changes stand, and which paragraphs were edited without tracking."""
-        listed = tuple(changes)
-        self.spots = spots(document, listed)
+        self._redline, self.spots = redline, redline.spots
         self._icons, self._made = {}, {}
         self._signs = {}
-        for one in listed:
+        for one in redline.changes:
             sign = _sign(one)
             for span in self.spots[one.id] if sign else ():
                 if sign and (span.block not in self._signs or sign[0] != "comment"):
                     self._signs[span.block] = Margin(span.block, *sign, True)
-        self._document, self._tints = document, tuple(tints)
         self.main.forget_decided()
         self._draw_margins()
         self._fill()
-        if len(document.blocks) > _LARGE:
-            self.main.prepare((View.MARKS, View.FINAL, View.ORIGINAL))
+        if redline.whole and len(redline.document.blocks) > _LARGE:
+            self._prepare()
+
+    def _prepare(self) -> None:
+        """The other views of a long document, their labels worked out beside the window."""
+        document = self._redline.document
+        work = lambda _: {view.value: labels(document, view.value) for view in (View.FINAL, View.ORIGINAL)}  # noqa: E731
+        tasks, name = self._context.tasks, f"labels {id(self)}"
+        tasks.run(name, work, lambda found: self._prepared(document, found), lambda _: None)
+
+    def _prepared(self, document: Document, found: Mapping[str, Mapping[str, str]]) -> None:
+        if document is self._redline.document:
+            self.main.prepare(found)
 
     def _highlight(self) -> None:
         for paper in (self.main, self.ours):

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
-from dpadesk.model import Change, Comment, Decision, Document, NotCompared
+from dpadesk.model import Change, Decision
 from ui.context import Context
 from ui.decisions import is_decided, next_open
-from ui.negotiate.filters import ALL, FilterBar, belongs
+from ui.negotiate.filters import FilterBar
 from ui.negotiate.inspector import ChangeInspector
 from ui.negotiate.listing import ChangeList
 from ui.negotiate.model import ChangeModel
 from ui.negotiate.pages import Pages
-from ui.paper import Tint
-from ui.parts import FindBar, Segmented, quiet_button
+from ui.negotiate.redline import Redline
+from ui.negotiate.sorts import ALL, belongs
+from ui.negotiate.wording import is_look
+from ui.parts import FindBar, Segmented, quiet_button, text_label
 
 __all__ = ["ChangesPane"]
 
@@ -37,6 +39,7 @@ class ChangesPane(QSplitter):
         super().__init__()
         self._context, self._words = context, context.words
         self.changes: tuple[Change, ...] = ()
+        self.looks: tuple[Change, ...] = ()
         self.made: Mapping[str, Decision] = {}
         self.done = 0
         self.able = False
@@ -52,6 +55,9 @@ class ChangesPane(QSplitter):
         self.find_bar = FindBar(self.pages.main, self._words)
         self.inspector = ChangeInspector(context, deciding=deciding)
         self._missed = quiet_button("", link=True)
+        self._waits = text_label(context.say("window.comparing"), "muted", wraps=True)
+        self._waits.setContentsMargins(16, 14, 12, 8)
+        self._waits.hide()
         self.setHandleWidth(1)
         self.setChildrenCollapsible(False)
         self.inspector.setMinimumWidth(316)
@@ -78,6 +84,7 @@ class ChangesPane(QSplitter):
         column.setContentsMargins(0, 4, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._filters)
+        column.addWidget(self._waits)
         column.addWidget(self.list, 1)
         foot = QHBoxLayout()
         foot.setContentsMargins(16, 6, 10, 6)
@@ -112,26 +119,23 @@ class ChangesPane(QSplitter):
 
     # what is shown
 
-    def show_redline(
-        self,
-        document: Document,
-        changes: tuple[Change, ...],
-        missed: tuple[NotCompared, ...],
-        made: Mapping[str, Decision],
-    ) -> None:
-        """Another redline, at its first undecided change."""
-        self.changes = changes
+    def show_redline(self, redline: Redline, made: Mapping[str, Decision]) -> None:
+        """Another redline, at its first undecided change; of one that is not whole, the page alone."""
+        self.changes = changes = redline.changes
+        self.looks = tuple(one for one in changes if is_look(one))
         self._by_id = {one.id: one for one in changes}
         self._numbers = {one.id: number for number, one in enumerate(changes, 1)}
         self._sort = ALL
-        self._missed.setText(self._words("list.not-compared", n=len(missed)))
-        self._missed.setVisible(bool(missed))
-        self._model.show_comments(document.comments)
+        self._missed.setText(self._words("list.not-compared", n=len(redline.missed)))
+        self._missed.setVisible(bool(redline.missed))
+        self._model.show_comments(redline.document.comments)
         self._model.folded = True
-        self._filters.count(changes)
-        self.inspector.show_comments(document.comments)
+        self._waits.setVisible(not redline.whole)
+        self._filters.setVisible(redline.whole)
+        self._filters.count(redline.counts)
+        self.inspector.show_comments(redline.document.comments)
         self.list.setUniformItemSizes(len(changes) > _MANY)
-        self.pages.show_changes(document, changes, tuple(_tints(document)))
+        self.pages.show_redline(redline)
         self.current = None
         self.show_decisions(made)
         order = self.order()
@@ -139,14 +143,14 @@ class ChangesPane(QSplitter):
 
     def clear(self) -> None:
         """Nothing to show."""
-        self.changes, self.current, self._by_id = (), None, {}
+        self.changes, self.current, self._by_id, self.looks = (), None, {}, ()
         self._model.show_changes((), {})
         self.inspector.show_change(None, None, 0, 0, able=False)
 
     def show_decisions(self, made: Mapping[str, Decision]) -> None:
         """The same redline with other decisions."""
         self.made = made
-        self.done = sum(1 for one in self.changes if is_decided(made.get(one.id)))
+        self.done = sum(1 for name, one in made.items() if name in self._by_id and is_decided(one))
         listed = self.changes
         if self._sort != ALL:
             listed = tuple(one for one in listed if belongs(one, self._sort))
@@ -228,24 +232,3 @@ class ChangesPane(QSplitter):
         self.pages.show_view(view)
         self.inspector.setVisible(view != "4")
         QTimer.singleShot(0, lambda: self.show_on_page())  # once the panes have their new widths
-
-
-def _tints(document: Document) -> Iterator[Tint]:
-    """The words that comments stand on: from the first paragraph of each to its last."""
-    blocks = [paragraph.id for _, paragraph in document.walk()] if document.comments else []
-    at = {block: number for number, block in enumerate(blocks)}
-    for one in document.comments:
-        yield from _tints_of(one, blocks, at)
-
-
-def _tints_of(one: Comment, blocks: list[str], at: Mapping[str, int]) -> Iterator[Tint]:
-    if one.start is None or one.end is None or one.start.block not in at or one.end.block not in at:
-        return
-    first, last = at[one.start.block], at[one.end.block]
-    for number in range(first, last + 1):
-        start = one.start.at if number == first else 0
-        end = one.end.at if number == last else _END
-        yield Tint(blocks[number], start, end, "comment")
-
-
-_END = 1 << 30

@@ -13,10 +13,11 @@ from dpadesk.review import can
 from ui.context import Context
 from ui.dates import day
 from ui.decisions import decisions_of, is_decided
-from ui.negotiate.filters import ALL
 from ui.negotiate.missed import show_missed
 from ui.negotiate.pane import ChangesPane
-from ui.negotiate.wording import is_look, person
+from ui.negotiate.redline import Redline
+from ui.negotiate.sorts import ALL
+from ui.negotiate.wording import person
 from ui.parts import Card, text_label
 from ui.parts.chip import ChipText
 from ui.screen import Heading, Screen
@@ -49,6 +50,7 @@ class NegotiateScreen(Screen):
         self._inspector.left.connect(self.pane.show_current)
         self._inspector.taken_back.connect(self.take_back)
         self._book.reviewed.connect(self._show_review)
+        self._book.page_known.connect(self._show_page)
         self._book.changed.connect(self._show_decisions)
         self._book.opened.connect(self._show_review)
 
@@ -117,15 +119,19 @@ class NegotiateScreen(Screen):
     # what is shown
 
     def _show_review(self) -> None:
-        review = self._book.review
         self.pane.able = self._newest()
-        if review is None:
+        if self._book.redline is None:
             self.pane.clear()
             self._show_empty()
         else:
             self._stack.setCurrentIndex(0)
-            self.pane.show_redline(review.shown, review.changes, review.not_compared, self._made())
+            self.pane.show_redline(self._book.redline, self._made())
         self.heading_changed.emit()
+
+    def _show_page(self, page: Redline) -> None:
+        """Their file was read: it can be looked at while it is compared."""
+        self._stack.setCurrentIndex(0)
+        self.pane.show_redline(page, {})
 
     def _show_empty(self) -> None:
         self._stack.setCurrentIndex(1)
@@ -194,7 +200,7 @@ class NegotiateScreen(Screen):
     def looks(self) -> tuple[Change, ...]:
         """Undecided changes of looks alone."""
         made = self._made()
-        left = (one for one in self.pane.changes if is_look(one) and not is_decided(made.get(one.id)))
+        left = (one for one in self.pane.looks if not is_decided(made.get(one.id)))
         return tuple(one for one in left if can(one, Do.ACCEPT))
 
     def accept_looks(self) -> None:

@@ -60,9 +60,15 @@ class Store(QObject):
     def ask(self, views: Iterable[View]) -> None:
         """Writes these views too, a slice at a time."""
         self._asked = tuple(views)
-        self._queue = [view for view in self._asked if view not in self._kept]
-        if self._queue or self._work:
+        known = {*self._kept, *self._queue, *((self._work[0],) if self._work else ())}
+        self._queue += [view for view in self._asked if view not in known]
+        if (self._queue or self._work) and not self._timer.isActive():
             self._timer.start(_QUIET)
+
+    def write_now(self, view: View) -> None:
+        """Writes the view that is to be shown, in beats, before all others."""
+        self._queue = [view, *(one for one in self._queue if one is not view)]
+        self._timer.start(0)
 
     def clear(self) -> None:
         """Another document: nothing that is written holds, and nothing is asked for."""
@@ -101,7 +107,7 @@ class Store(QObject):
         while time.perf_counter() < stop:
             if work.filling.step():
                 self._work = None
-                page, _ = self._paper.finish(work, view)
-                page.setTextWidth(self._paper.document().textWidth())
+                self._paper.finish(work, view)
+                self._paper.arrived(view)
                 break
         self._timer.start(_PAUSE)

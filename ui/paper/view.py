@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QMimeData, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -23,6 +23,7 @@ from dpadesk.model import Document, labels
 from ui.paper.draw import Drawing, Highlight, Margin
 from ui.paper.fill import Filled, Filling, Tint
 from ui.paper.formats import Formats
+from ui.paper.laying import Laying
 from ui.paper.page_map import PageMap
 from ui.paper.patch import Placed, changed, patch
 from ui.paper.pieces import View
@@ -34,6 +35,8 @@ __all__ = ["Highlight", "Margin", "Paper"]
 GUTTER = 24
 SHEET = 660
 PADDING = 58
+_FIRST = 60  # blocks of a long document that are there at once
+_LONG = 600  # blocks; shorter documents are written in no time
 _ZOOMS = (0.75, 0.85, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
 
 
@@ -46,10 +49,11 @@ class _Shown:
 
 class Paper(QTextEdit):
     """Shows a Document. `clicked` gives block and offset of a click (or Enter at the caret);
-    `linked` the link of the tint that was clicked."""
+    `linked` the link of the tint that was clicked; `written` says that a long document is there to its end."""
 
     clicked = Signal(str, int)
     linked = Signal(str)
+    written = Signal()
 
     def __init__(self, theme: Theme, captions: Mapping[str, str]) -> None:
         super().__init__()
@@ -58,12 +62,13 @@ class Paper(QTextEdit):
         self._shown = _Shown(Document(), View.MARKS, ())
         self._filled = Filled(PageMap())
         self._page: QTextDocument | None = None
-        self._known_labels: dict[str, dict[str, str]] = {}
+        self._known_labels: dict[str, Mapping[str, str]] = {}
         self._tints: dict[str, list[Tint]] = {}
         self._formats = Formats(theme)
         self._decided: dict[str, list[tuple[int, int]]] = {}
         self._drawing = Drawing(self, theme)
         self._store = Store(self)
+        self._laying = Laying(self)
         self._selected: tuple[object, ...] = ()
         self.verticalScrollBar().valueChanged.connect(lambda _: self._select_visible())
         self.zoom = 1.0
@@ -98,12 +103,18 @@ class Paper(QTextEdit):
         return self._shown.view
 
     def show_document(
-        self, document: Document, view: View = View.MARKS, tints: Iterable[Tint] = ()
+        self,
+        document: Document,
+        view: View = View.MARKS,
+        tints: Iterable[Tint] = (),
+        *,
+        labels: Mapping[str, Mapping[str, str]] | None = None,
     ) -> tuple[str, ...] | None:
-        """Shows a document from where the last one was scrolled to.
+        """Shows a document from where the last one was scrolled to; `labels` are those known already, by view.
 
         Where it differs from the last one in words only, just those paragraphs are written, and their
-        ids returned; None where the page was filled anew.
+        ids returned; None where the page was filled anew. Of a long one the beginning is there at once,
+        the rest a little later.
         """
         before, self._shown = self._shown, _Shown(document, view, tuple(tints))
         if document is before.document and (view, self._shown.tints) == (before.view, before.tints):
@@ -112,12 +123,16 @@ class Paper(QTextEdit):
             self._show_page(*self._store.take(view))
             return None
         if document is not before.document:
-            found = changed(before.document, document) if view is before.view else None
+            alike = view is before.view and labels is None
+            found = changed(before.document, document) if alike else None
             if found is not None and not self._filled.signs and self._page is not None:
                 self._patch(found, before)
                 return tuple(paragraph.id for _, paragraph in found)
-            self._known_labels = {}
+            self._known_labels = dict(labels or {})
         self._store.clear()
+        if document is not before.document and _is_long(document):
+            self._formats = Formats(self._theme, self.zoom)
+            self._show_page(*self._written(replace(document, blocks=document.blocks[:_FIRST], stories=())))
         self.refill()
         return None
 
@@ -130,27 +145,45 @@ class Paper(QTextEdit):
         self._paint_tints(self.document(), [tint for tint in self._shown.tints if tint not in kept], self.map)
         self._drawing.refresh()
 
-    def prepare(self, views: Iterable[View]) -> None:
-        """Fills other views while nothing else is to do, so that they are there at once."""
-        self._store.ask(view for view in views if view is not self._shown.view)
+    def prepare(self, labels: Mapping[str, Mapping[str, str]]) -> None:
+        """Fills other views, whose labels these are, while nothing else is to do, so that they are there
+        at once."""
+        self._known_labels.update(labels)
+        self._store.ask(View(view) for view in labels)
 
     def refill(self) -> None:
         """Writes the page anew: another document, view, theme or zoom."""
         self._formats = Formats(self._theme, self.zoom)
         self._store.restyle()
-        work = self.begin(self._shown.view)
+        view = self._shown.view
+        if _is_long(self._shown.document):
+            self._store.write_now(view)
+            return
+        page, filled = self._written(self._shown.document)
+        self._store.keep(view, page, filled)
+        self._show_page(page, filled)
+
+    def _written(self, document: Document) -> tuple[QTextDocument, Filled]:
+        """A document in the view that is shown, in one go."""
+        work = self.begin(self._shown.view, document)
         while not work.filling.step():
             pass
-        self._show_page(*self.finish(work, self._shown.view))
+        return self._tinted(work)
 
-    def begin(self, view: View) -> Work:
+    def arrived(self, view: View) -> None:
+        """A view has been written in beats: it is shown, where it is the one that is wanted."""
+        if view is self._shown.view:
+            self._show_page(*self._store.take(view))
+            self.written.emit()
+
+    def begin(self, view: View, document: Document | None = None) -> Work:
         """Begins to write the document in a view."""
         page = QTextDocument(self)  # filled before it is laid out: three times as fast
         page.setUndoRedoEnabled(False)
         page.setDocumentMargin(0)
         filling = Filling(
             page,
-            self._shown.document,
+            document or self._shown.document,
             self._formats,
             view,
             captions=self._captions,
@@ -161,10 +194,14 @@ class Paper(QTextEdit):
 
     def finish(self, work: Work, view: View) -> tuple[QTextDocument, Filled]:
         """What was written, with its tints, kept for the next time that the view is asked for."""
+        page, filled = self._tinted(work)
+        self._store.keep(view, page, filled)
+        return page, filled
+
+    def _tinted(self, work: Work) -> tuple[QTextDocument, Filled]:
         filled = work.filling.filled()
         self._sort_tints()
         self._paint_tints(work.page, self._shown.tints, filled.map)
-        self._store.keep(view, work.page, filled)
         return work.page, filled
 
     def _show_page(self, page: QTextDocument, filled: Filled) -> None:
@@ -175,6 +212,8 @@ class Paper(QTextEdit):
                 page.rootFrame().setFrameFormat(self._frame())
             self._page = page
             self.setDocument(page)
+            if _is_long(self._shown.document):
+                self._laying.start(page)
         self._drawing.refresh()
         self.highlight(self._drawing.highlight)
         self._scroll_to(anchor)
@@ -197,7 +236,7 @@ class Paper(QTextEdit):
             self.document().size()  # layout goes on in the background; the scroll bar needs all of it
         self.verticalScrollBar().setValue(wanted)
 
-    def labels(self, view: View) -> dict[str, str]:
+    def labels(self, view: View) -> Mapping[str, str]:
         """Block id -> label of what a view shows; they cost as much as the fill, so each view's are kept."""
         if view.value not in self._known_labels:
             self._known_labels[view.value] = labels(self._shown.document, view.value)
@@ -422,6 +461,10 @@ class Paper(QTextEdit):
         place = self.map.to_block(at)
         if place is not None:
             self.clicked.emit(*place)
+
+
+def _is_long(document: Document) -> bool:
+    return len(document.blocks) > _LONG
 
 
 def _select(cursor: QTextCursor, start: int, end: int) -> None:
