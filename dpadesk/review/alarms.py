@@ -63,7 +63,7 @@ def _in_span(span: Span, returned: Outline, hands: Hands) -> Iterator[str]:
 
 
 def _authors(seats: Outline) -> Iterator[str]:
-    for seat in seats.seats:
+    for seat in seats.marked:
         yield from (mark.author for mark in seat.paragraph.marks if mark.author)
         yield from (mark.author for part in seat.parts for mark in part.marks if mark.author)
     yield from (mark.author for row in seats.rows for mark in row.row.marks if mark.author)

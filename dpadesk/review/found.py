@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from dpadesk.model import FormatMark, Kind, Mark, MarkKind, Origin, ParagraphMark, Span
 
@@ -12,8 +13,7 @@ __all__ = ["PILCROW", "Found", "Hand", "Hands", "moved", "ordered"]
 PILCROW = "¶"
 
 
-@dataclass(frozen=True, slots=True)
-class Hand:
+class Hand(NamedTuple):
     """Who made a mark, and whether the file that we sent carried it already."""
 
     author: str

@@ -12,11 +12,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
+from itertools import groupby
+from typing import NamedTuple
 
 from dpadesk.model import Kind, Mark, NoteReference, Opaque, Span
 from dpadesk.review.found import PILCROW, Found, Hand, Hands
 from dpadesk.review.outline import Outline, Seat
-from dpadesk.review.segments import Segment, extent
+from dpadesk.review.segments import Segment
 
 __all__ = ["Taken", "bridges", "closing", "group"]
 
@@ -33,8 +35,7 @@ class _Part(Enum):
     ABSENT = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     """A segment, or the end mark of a paragraph, as one author left it."""
 
     seat: Seat
@@ -46,11 +47,14 @@ class _Piece:
     def text(self) -> str:
         return PILCROW if self.segment is None else self.segment.text
 
+    @property
+    def start(self) -> int:
+        return self.seat.extent if self.segment is None else self.segment.start
+
     def span(self) -> Span:
         adds = self.part in (_Part.ADDED, _Part.BOTH)
         if self.segment is None:
-            end = extent(self.seat.paragraph)
-            return Span(self.seat.block, end, end, adds, whole=True)
+            return Span(self.seat.block, self.start, self.start, adds, whole=True)
         return Span(self.seat.block, self.segment.start, self.segment.end, adds)
 
 
@@ -79,29 +83,56 @@ def _solid(piece: _Piece) -> bool:
 
 def group(seats: Outline, hands: Hands, taken: Taken) -> Iterator[Found]:
     """The changes of text in every chain of paragraphs, author by author; marks in `taken` are left out."""
-    for chain in seats.chains():
-        pieces = [(seat, seat.parts) for seat in chain]
-        found = {
-            hands.of(mark)
-            for seat, parts in pieces
-            for marks in (seat.paragraph.marks, *(part.marks for part in parts))
-            for mark in marks
-            if mark.id not in taken
-        }
-        for hand in sorted(found, key=lambda one: (one.author, one.carried)):
-            yield from _Chain(hand, hands, taken).read(pieces)
+    for _, chain in groupby(seats.marked, key=lambda seat: seat.chain):
+        found: dict[Hand, list[Seat]] = {}
+        for seat in chain:
+            for hand in _hands_in(seat, hands, taken):
+                found.setdefault(hand, []).append(seat)
+        for hand in sorted(found):
+            yield from _Chain(seats, hand, hands, taken).read(found[hand])
+
+
+def _hands_in(seat: Seat, hands: Hands, taken: Taken) -> set[Hand]:
+    return {
+        hands.of(mark)
+        for marks in (seat.paragraph.marks, *(part.marks for part in seat.parts))
+        for mark in marks
+        if mark.id not in taken
+    }
 
 
 @dataclass(slots=True)
 class _Chain:
+    """Paragraphs that stand beside each other, as one hand left them."""
+
+    seats: Outline
     hand: Hand
     hands: Hands
     taken: Taken
     open: list[_Piece] = field(default_factory=list)
     between: list[_Piece] = field(default_factory=list)
 
-    def read(self, pieces: Sequence[tuple[Seat, tuple[Segment, ...]]]) -> Iterator[Found]:
-        lines = [self._line(seat, parts) for seat, parts in pieces]
+    def read(self, marked: Sequence[Seat]) -> Iterator[Found]:
+        """The changes in the paragraphs that hold marks of this hand."""
+        for run in self._runs(marked):
+            yield from self._run(run)
+
+    def _runs(self, marked: Sequence[Seat]) -> Iterator[list[_Line]]:
+        """Those paragraphs, each with the next where its own end is marked: no change reaches further."""
+        run: list[_Line] = []
+        for seat in marked:
+            if run and run[-1].seat is not seat:
+                yield run
+                run = []
+            if not run:
+                run.append(self._line(seat))
+            after = self.seats.after(seat) if run[-1].end.part in (_Part.ADDED, _Part.CUT) else None
+            if after is not None:
+                run.append(self._line(after))
+        if run:
+            yield run
+
+    def _run(self, lines: Sequence[_Line]) -> Iterator[Found]:
         whole = {**_whole(lines, _Part.ADDED), **_whole(lines, _Part.CUT)}
         spent = set(whole.values())
         for number, line in enumerate(lines):
@@ -117,22 +148,23 @@ class _Chain:
                 yield from self._close()
         yield from self._close()
 
-    def _line(self, seat: Seat, parts: tuple[Segment, ...]) -> _Line:
-        pieces = tuple(self._piece(seat, part.marks, part) for part in parts)
+    def _line(self, seat: Seat) -> _Line:
+        pieces = tuple([self._piece(seat, part.marks, part) for part in seat.parts])
         end = self._piece(seat, seat.paragraph.marks, None)
         if end.part is _Part.BOTH:  # put in and taken out again: there is nothing in between
-            end = replace(end, part=_Part.ADDED)
+            end = end._replace(part=_Part.ADDED)
         return _Line(seat, pieces, end)
 
     def _piece(self, seat: Seat, marks: tuple[Mark, ...], segment: Segment | None) -> _Piece:
-        mine = tuple(mark for mark in self.hands.by(marks, self.hand) if mark.id not in self.taken)
-        adds, cuts = any(m.kind.adds for m in mine), any(not m.kind.adds for m in mine)
-        if adds and cuts:
+        if not marks:
+            return _Piece(seat, _Part.KEPT, (), segment)
+        mine = tuple([mark for mark in self.hands.by(marks, self.hand) if mark.id not in self.taken])
+        ways = {mark.kind.adds for mark in mine}
+        if len(ways) > 1:
             return _Piece(seat, _Part.BOTH, mine, segment)
-        if adds or cuts:
-            return _Piece(seat, _Part.ADDED if adds else _Part.CUT, mine, segment)
-        others = [m for m in marks if self.hands.of(m) != self.hand]
-        absent = any(m.kind.adds for m in others)
+        if ways:
+            return _Piece(seat, _Part.ADDED if True in ways else _Part.CUT, mine, segment)
+        absent = any(mark.kind.adds for mark in marks if self.hands.of(mark) != self.hand)
         return _Piece(seat, _Part.ABSENT if absent else _Part.KEPT, mine, segment)
 
     def _next(self, piece: _Piece) -> Iterator[Found]:
@@ -152,27 +184,28 @@ class _Chain:
         held, self.open, self.between = self.open, [], []
         if held:
             found = self._found(held, _kind(held))
-            tail = closing(found.before, found.after, following)
-            yield replace(found, before=found.before + tail, after=found.after + tail)
+            if tail := closing(found.before, found.after, following):
+                found = replace(found, before=found.before + tail, after=found.after + tail)
+            yield found
 
     def _paragraph(self, line: _Line, end: _Piece) -> Found:
         held = [piece for piece in line.pieces if piece.marks]
         adds = end.part is _Part.ADDED
         found = self._found([*held, end], Kind.INSERT if adds else Kind.DELETE)
         text = "".join(piece.text for piece in held if piece.part is not _Part.BOTH) or PILCROW
-        span = Span(line.seat.block, 0, extent(line.seat.paragraph), adds, whole=True)
+        span = Span(line.seat.block, 0, line.seat.extent, adds, whole=True)
         before, after = ("", text) if adds else (text, "")
         return replace(found, seat=line.seat.index, at=0, before=before, after=after, spans=(span,))
 
     def _found(self, held: Sequence[_Piece], kind: Kind) -> Found:
         marked = [piece for piece in held if piece.marks]
-        first = marked[0]
+        first, edge = marked[0], _edge(held)
         return Found(
             kind=kind,
             seat=first.seat.index,
-            at=first.span().start,
-            before="".join(p.text for p in held if p.part in (_Part.CUT, _Part.KEPT)).strip(_edge(held)),
-            after="".join(p.text for p in held if p.part in (_Part.ADDED, _Part.KEPT)).strip(_edge(held)),
+            at=first.start,
+            before="".join([p.text for p in held if p.part in (_Part.CUT, _Part.KEPT)]).strip(edge),
+            after="".join([p.text for p in held if p.part in (_Part.ADDED, _Part.KEPT)]).strip(edge),
             author=self.hand.author,
             when=next((m.when for p in marked for m in p.marks if m.when), None),
             carried=self.hand.carried,
@@ -195,8 +228,9 @@ def _bridges(between: Sequence[_Piece]) -> bool:
 
 def closing(before: str, after: str, following: str) -> str:
     """The bracket that both sides opened and that stands untouched after them, else nothing."""
-    opened = all(text.count("(") > text.count(")") for text in (before, after))
-    return ")" if opened and following.startswith(")") else ""
+    if not following.startswith(")"):
+        return ""
+    return ")" if all(text.count("(") > text.count(")") for text in (before, after)) else ""
 
 
 def bridges(text: str) -> bool:

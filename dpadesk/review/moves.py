@@ -29,7 +29,7 @@ class _End:
 def moves(seats: Outline, hands: Hands, taken: frozenset[str] = frozenset()) -> tuple[Found, ...]:
     """Every move of which both ends are in the document; marks in `taken` are left out."""
     ends: dict[tuple[Hand, str, MarkKind], _End] = {}
-    for seat in seats.seats:
+    for seat in seats.marked:
         for part in seat.parts:
             for mark in _moves(part.marks, taken):
                 end = ends.setdefault((hands.of(mark), mark.move, mark.kind), _End())

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from dpadesk.model import Block, Cell, Document, Mark, Paragraph, Reading, Row, Table
-from dpadesk.review.segments import Segment, segments
+from dpadesk.model import MARKS, Block, Cell, Document, Mark, Paragraph, Reading, Row, Table
+from dpadesk.review.segments import Segment, joined, segments
 
 __all__ = ["CellSeat", "Outline", "RowSeat", "Seat", "outline"]
 
@@ -38,6 +38,15 @@ class Seat:
     @property
     def block(self) -> str:
         return self.paragraph.id
+
+    @property
+    def extent(self) -> int:
+        """How many positions the paragraph has."""
+        return self.parts[-1].end if self.parts else 0
+
+    def text(self, view: str = MARKS) -> str:
+        """The paragraph as a person reads it, in a view."""
+        return joined(self.parts, view)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,24 +77,34 @@ class CellSeat:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """All seats in reading order, body first; rows and cells by index; seats by block id."""
+    """All seats in reading order, body first; rows and cells by index; seats by block id; `marked` are
+    the seats in which, or on whose end, a revision of content stands."""
 
     document: Document
     seats: tuple[Seat, ...]
     rows: tuple[RowSeat, ...]
     cells: tuple[CellSeat, ...]
     by_block: Mapping[str, int]
+    marked: tuple[Seat, ...]
 
     def seat(self, block: str) -> Seat:
         return self.seats[self.by_block[block]]
 
+    def after(self, seat: Seat) -> Seat | None:
+        """The next seat, where it stands beside this one."""
+        found = self.seats[seat.index + 1 : seat.index + 2]
+        return found[0] if found and found[0].chain == seat.chain else None
+
     def chains(self) -> Iterator[tuple[Seat, ...]]:
         """Seats that stand next to each other, chain by chain."""
         start = 0
-        for at in range(1, len(self.seats) + 1):
-            if at == len(self.seats) or self.seats[at].chain != self.seats[start].chain:
+        chain = self.seats[0].chain if self.seats else 0
+        for at, seat in enumerate(self.seats):
+            if seat.chain != chain:
                 yield self.seats[start:at]
-                start = at
+                start, chain = at, seat.chain
+        if self.seats:
+            yield self.seats[start:]
 
 
 @dataclass(slots=True)
@@ -128,7 +147,7 @@ class _Builder:
                         self.chain,
                         row,
                         cell,
-                        tuple(segments(block)),
+                        segments(block),
                     ),
                 )
                 continue
@@ -170,4 +189,7 @@ def outline(reading: Reading) -> Outline:
         tuple(row for row in builder.rows if row is not None),
         tuple(cell for cell in builder.cells if cell is not None),
         {seat.block: seat.index for seat in builder.seats},
+        tuple(
+            seat for seat in builder.seats if seat.paragraph.marks or any([part.marks for part in seat.parts])
+        ),
     )

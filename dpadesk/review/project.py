@@ -6,10 +6,12 @@ that it is made of, so that a silent edit can be pointed at.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from functools import cached_property
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import groupby
+from operator import attrgetter
+from typing import NamedTuple
 
 from dpadesk.model import Mark, MarkKind, NoteReference, Opaque, Text, Which
 from dpadesk.review.outline import Outline, Seat
@@ -20,10 +22,11 @@ __all__ = ["Line", "Piece", "lines"]
 # What these fields show is computed anew on each page: a cached result says nothing.
 _VOLATILE = frozenset({"PAGE", "NUMPAGES", "SECTION", "SECTIONPAGES"})
 _SEEN = ("image", "equation")  # these make a line one that can be read
+_SHORT = 8  # pieces that are sooner looked through than searched
+_START, _END = attrgetter("start"), attrgetter("end")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A segment that is there in the view, the seat it stands in, and where its text begins in the line."""
 
     seat: Seat
@@ -36,36 +39,42 @@ class Piece:
         return self.start + len(self.text)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Line:
-    """A paragraph of the view: `seat` is the one whose end mark closes it; `made_of` all it came from."""
+    """A paragraph of the view: `seat` is the one whose end mark closes it; `made_of` all it came from.
+
+    `masked` is the text with the name of each field in place of what it shows, for aligning.
+    """
 
     seat: Seat
     pieces: tuple[Piece, ...]
     made_of: tuple[Seat, ...]
     marks: tuple[Mark, ...]
+    text: str = field(init=False)
+    masked: str = field(init=False)
 
-    @cached_property
-    def text(self) -> str:
-        return "".join(piece.text for piece in self.pieces)
-
-    @cached_property
-    def masked(self) -> str:
-        """The text with the name of each field in place of what it shows, for aligning."""
-        out: list[str] = []
-        for field, pieces in groupby(self.pieces, key=lambda piece: piece.segment.field):
-            out.append(_name(field) if field else "".join(map(_masked, pieces)))
-        return "".join(out)
+    def __post_init__(self) -> None:
+        text = "".join([piece.text for piece in self.pieces])
+        object.__setattr__(self, "text", text)
+        known = all(isinstance(p.segment.item, Text) and not p.segment.field for p in self.pieces)
+        object.__setattr__(self, "masked", text if known else _covered(self.pieces))
 
     @property
     def solid(self) -> bool:
         """Whether there is anything to read: programs add and drop empty paragraphs."""
         return bool(self.masked.strip())
 
+    def near(self, start: int, end: int) -> Sequence[Piece]:
+        """The pieces that hold, or touch, text offsets [start, end]."""
+        if len(self.pieces) <= _SHORT:
+            return self.pieces
+        first = bisect_left(self.pieces, start, key=_END)
+        return self.pieces[first : bisect_right(self.pieces, end, key=_START)]
+
     def spot(self, at: int, *, after: bool = False) -> tuple[Seat, int]:
         """Seat and position of the text offset `at`; where two pieces meet, the end of the first
         one (`after`) or the start of the second."""
-        for piece in self.pieces:
+        for piece in self.near(at, at):
             if piece.text and (at < piece.end or (after and at == piece.end)) and at >= piece.start:
                 return piece.seat, piece.segment.start + at - piece.start
         if self.pieces:
@@ -76,7 +85,7 @@ class Line:
     def ranges(self, start: int, end: int) -> Iterator[tuple[Seat, int, int]]:
         """The stretches of returned blocks that text offsets [start, end) consist of."""
         held: tuple[Seat, int, int] | None = None
-        for piece in self.pieces:
+        for piece in self.near(start, end):
             low, high = max(start, piece.start), min(end, piece.end)
             if low >= high:
                 continue
@@ -93,7 +102,8 @@ class Line:
 
     def hides(self, start: int, end: int) -> bool:
         """Whether all that can be read within text offsets [start, end) is hidden."""
-        inside = [p for p in self.pieces if p.text[max(0, start - p.start) : max(0, end - p.start)].strip()]
+        held = self.near(start, end)
+        inside = [p for p in held if p.text[max(0, start - p.start) : max(0, end - p.start)].strip()]
         return bool(inside) and all(
             isinstance(p.segment.item, Text) and p.segment.item.format.hidden for p in inside
         )
@@ -102,12 +112,13 @@ class Line:
         """Whether a note's reference stands within text offsets [start, end)."""
         return any(
             isinstance(piece.segment.item, NoteReference) and piece.start < end and piece.end > start
-            for piece in self.pieces
+            for piece in self.near(start, end)
         )
 
     def fields(self, start: int, end: int) -> set[str]:
         """Instructions of the fields that hold all of [start, end); empty where some is plain text."""
-        inside = [piece for piece in self.pieces if piece.start < end and piece.end > start and piece.text]
+        held = self.near(start, end)
+        inside = [piece for piece in held if piece.start < end and piece.end > start and piece.text]
         names = {piece.segment.field for piece in inside}
         return set() if "" in names else names
 
@@ -137,17 +148,18 @@ def _chain(chain: tuple[Seat, ...], gone: Which | None) -> Iterator[Line]:
     made: list[Seat] = []
     for seat in chain:
         made.append(seat)
-        held += [(seat, part) for part in seat.parts if not _gone(part.marks, gone)]
-        if _gone(seat.paragraph.marks, gone) and seat is not chain[-1]:
+        held += [(seat, part) for part in seat.parts if not part.marks or not _gone(part.marks, gone)]
+        away = _gone(seat.paragraph.marks, gone)
+        if away and seat is not chain[-1]:
             continue
-        if _gone(seat.paragraph.marks, gone) and not held:
+        if away and not held:
             break
         yield _line(seat, held, made, gone)
         held, made = [], []
 
 
 def _gone(marks: tuple[Mark, ...], gone: Which | None) -> bool:
-    return gone is not None and any(mark.kind.adds for mark in marks if gone(mark))
+    return bool(marks) and gone is not None and any(mark.kind.adds for mark in marks if gone(mark))
 
 
 def _line(seat: Seat, held: list[tuple[Seat, Segment]], made: list[Seat], gone: Which | None) -> Line:
@@ -157,7 +169,9 @@ def _line(seat: Seat, held: list[tuple[Seat, Segment]], made: list[Seat], gone: 
         text = "" if part.field and _name(part.field) in _VOLATILE else part.text
         pieces.append(Piece(owner, _kept(part, gone), at, text))
         at += len(text)
-    left = tuple(mark for mark in seat.paragraph.marks if gone is None or not gone(mark))
+    left = seat.paragraph.marks
+    if left and gone is not None:
+        left = tuple(mark for mark in left if not gone(mark))
     return Line(seat, tuple(pieces), tuple(made), left)
 
 
@@ -168,16 +182,23 @@ def _kept(part: Segment, gone: Which | None) -> Segment:
     item = part.item
     look = item.formatted if isinstance(item, Text) else None
     if isinstance(item, Text) and look and gone(Mark(MarkKind.INSERTION, look.author, look.when, look.id)):
-        part = replace(part, item=replace(item, format=look.was, formatted=None))
+        part = part._replace(item=replace(item, format=look.was, formatted=None))
     if not part.marks:
         return part
     left = tuple(mark for mark in part.marks if not gone(mark))
-    return part if left == part.marks else replace(part, marks=left)
+    return part if len(left) == len(part.marks) else part._replace(marks=left)
 
 
 def _name(field: str) -> str:
     """The kind of a field: the first word of its instruction."""
     return field.split(None, 1)[0].upper() if field.strip() else ""
+
+
+def _covered(pieces: Iterable[Piece]) -> str:
+    out: list[str] = []
+    for name, inside in groupby(pieces, key=lambda piece: piece.segment.field):
+        out.append(_name(name) if name else "".join(map(_masked, inside)))
+    return "".join(out)
 
 
 def _masked(piece: Piece) -> str:

@@ -8,7 +8,6 @@ from itertools import groupby
 from dpadesk.model import Kind, Mark, Span
 from dpadesk.review.found import Found, Hand, Hands
 from dpadesk.review.outline import CellSeat, Outline, RowSeat, Seat
-from dpadesk.review.segments import extent, shown
 
 __all__ = ["between_cells", "rows"]
 
@@ -69,7 +68,7 @@ def _change(
     ]
     text = "\n".join(between_cells(seats, seats.seats[place.first : place.last]) for place in places)
     adds = mark.kind.adds
-    spans = (Span(seat.block, 0, extent(seat.paragraph), adds, whole=True) for seat in inside)
+    spans = (Span(seat.block, 0, seat.extent, adds, whole=True) for seat in inside)
     return Found(
         kind=kind,
         seat=inside[0].index if inside else 0,
@@ -95,4 +94,4 @@ def _inner(inside: Iterable[Seat], like: Mark, hands: Hands) -> Iterator[str]:
 def between_cells(seats: Outline, inside: Iterable[Seat]) -> str:
     """The text of a row, its cells kept apart."""
     cells = groupby(inside, key=lambda seat: seat.cell)
-    return " | ".join("\n".join(shown(seat.paragraph) for seat in group) for _, group in cells)
+    return " | ".join("\n".join(seat.text() for seat in group) for _, group in cells)

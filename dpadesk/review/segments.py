@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
+from typing import NamedTuple
 
 from dpadesk.model import (
     FINAL,
@@ -19,11 +19,10 @@ from dpadesk.model import (
     visible,
 )
 
-__all__ = ["Segment", "extent", "segments", "shown", "stands"]
+__all__ = ["Segment", "extent", "joined", "segments", "shown", "stands"]
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """Positions [start, end) of a paragraph. `item` is None for the borders of a field.
 
     `marks` holds those of a field around it too, outermost first; `text` is as a person reads it:
@@ -38,33 +37,41 @@ class Segment:
     text: str = ""
 
 
-def segments(paragraph: Paragraph) -> Iterator[Segment]:
+def segments(paragraph: Paragraph) -> tuple[Segment, ...]:
     """The segments of a paragraph in order, without its end mark."""
-    return _walk(paragraph.content, 0, (), "")
+    out: list[Segment] = []
+    _walk(out, paragraph.content, 0, (), "")
+    return tuple(out)
 
 
-def _walk(content: tuple[Inline, ...], at: int, around: tuple[Mark, ...], field: str) -> Iterator[Segment]:
+def _walk(
+    out: list[Segment], content: tuple[Inline, ...], at: int, around: tuple[Mark, ...], field: str
+) -> None:
     for item in content:
         marks = _joined(around, item.marks)
         if isinstance(item, Text):
             end = at + len(item.text)
-            yield Segment(at, end, item, marks, field, item.text)
+            out.append(Segment(at, end, item, marks, field, item.text))
             at = end
             continue
         end = at + length(item)
         if isinstance(item, Field):
             name = item.instruction.strip() or " "
-            yield Segment(at, at + 1, None, marks, name)
-            yield from _walk(item.content, at + 1, marks, name)
-            yield Segment(end - 1, end, None, _joined(around, item.also) if item.also else marks, name)
+            out.append(Segment(at, at + 1, None, marks, name))
+            _walk(out, item.content, at + 1, marks, name)
+            closing = _joined(around, item.also) if item.also else marks
+            out.append(Segment(end - 1, end, None, closing, name))
         elif isinstance(item, Reference):
             name = f"REF {item.target}"
-            yield Segment(at, at + 1, None, marks, name)
+            out.append(Segment(at, at + 1, None, marks, name))
             if item.text:
-                yield Segment(at + 1, end - 1, Text(item.text, item.format), marks, name, item.text)
-            yield Segment(end - 1, end, None, _joined(around, item.also) if item.also else marks, name)
+                inside = Text(item.text, item.format)
+                out.append(Segment(at + 1, end - 1, inside, marks, name, item.text))
+            closing = _joined(around, item.also) if item.also else marks
+            out.append(Segment(end - 1, end, None, closing, name))
         else:
-            yield Segment(at, end, item, marks, field, "" if isinstance(item, Opaque) else visible((item,)))
+            text = "" if isinstance(item, Opaque) else visible((item,))
+            out.append(Segment(at, end, item, marks, field, text))
         at = end
 
 
@@ -82,7 +89,14 @@ def _joined(around: tuple[Mark, ...], own: tuple[Mark, ...]) -> tuple[Mark, ...]
 def shown(paragraph: Paragraph, view: str = MARKS) -> str:
     """A paragraph's text as a person reads it: all marks shown, or as it was (ORIGINAL), or as it
     is wanted (FINAL)."""
-    return "".join(part.text for part in segments(paragraph) if stands(part.marks, view))
+    return joined(segments(paragraph), view)
+
+
+def joined(parts: Iterable[Segment], view: str = MARKS) -> str:
+    """The text of segments in a view."""
+    if view == MARKS:
+        return "".join([part.text for part in parts])
+    return "".join([part.text for part in parts if not part.marks or stands(part.marks, view)])
 
 
 def stands(marks: tuple[Mark, ...], view: str) -> bool:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from dpadesk.model import Role, Where, label_path, sections
 from dpadesk.review.outline import Outline, Seat
-from dpadesk.review.segments import shown
 
 __all__ = ["Atlas", "atlas", "spread"]
 
@@ -54,7 +53,7 @@ def _typed(seat: Seat) -> str:
     """A number typed at the head of the paragraph; a number in a table cell is a figure, not a label."""
     if seat.row is not None:
         return ""
-    found = _TYPED.match(shown(seat.paragraph))
+    found = _TYPED.match(seat.text())
     return found[1] if found else ""
 
 
@@ -64,7 +63,7 @@ def _headings(seats: Outline) -> Iterator[str]:
         if seat.story != story:
             story, above = seat.story, ""
         if seat.paragraph.role in _ABOVE and seat.row is None:
-            text = shown(seat.paragraph).strip()
+            text = seat.text().strip()
             above = text[:_LONGEST] if text else above
         yield above
 
