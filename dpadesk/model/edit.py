@@ -12,18 +12,24 @@ from dataclasses import dataclass
 __all__ = [
     "AddComment",
     "Author",
+    "DeleteEnd",
     "DeleteParagraph",
     "DeleteText",
     "Edit",
+    "InsertCell",
+    "InsertCopy",
     "InsertParagraph",
+    "InsertRow",
     "InsertText",
     "MarkRow",
     "Resolve",
+    "ResolveThread",
     "ShowEnd",
     "ShowInsertion",
     "ShowLost",
     "ShowLostParagraph",
     "ShowParagraph",
+    "SplitParagraph",
 ]
 
 
@@ -82,6 +88,64 @@ class DeleteParagraph:
 
     block: str
     by: Author
+
+
+@dataclass(frozen=True, slots=True)
+class DeleteEnd:
+    """Our tracked deletion of the end mark alone of a paragraph: it joins the next one."""
+
+    block: str
+    by: Author
+
+
+@dataclass(frozen=True, slots=True)
+class SplitParagraph:
+    """An end mark of ours at a position: what stands before it becomes a paragraph of its own, with
+    the properties of this one. With insertions at the same position it takes its place in their order."""
+
+    block: str
+    at: int
+    by: Author
+
+
+@dataclass(frozen=True, slots=True)
+class InsertCopy:
+    """Our tracked insertion, at a position, of a copy of what stands at [start, end): a picture, a symbol."""
+
+    block: str
+    at: int
+    start: int
+    end: int
+    by: Author
+
+
+@dataclass(frozen=True, slots=True)
+class InsertRow:
+    """A row of ours after the one that holds paragraph `after`, with the cells and properties of the one
+    that holds `block`; `texts` are those of its paragraphs in reading order."""
+
+    block: str
+    after: str
+    texts: tuple[str, ...]
+    by: Author
+
+
+@dataclass(frozen=True, slots=True)
+class InsertCell:
+    """A cell of ours beside the one that holds paragraph `block`, with its properties; `texts` are those
+    of its paragraphs; `column` says that the table gains a column by it."""
+
+    block: str
+    texts: tuple[str, ...]
+    by: Author
+    column: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ResolveThread:
+    """Marks the thread of a comment as resolved."""
+
+    comment: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +222,12 @@ Edit = (
     | DeleteText
     | InsertParagraph
     | DeleteParagraph
+    | DeleteEnd
+    | SplitParagraph
+    | InsertCopy
+    | InsertRow
+    | InsertCell
+    | ResolveThread
     | ShowEnd
     | ShowInsertion
     | ShowLost

@@ -5,39 +5,42 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from dpadesk.errors import DecisionError
 from dpadesk.model import (
-    AddComment,
     Author,
     Change,
     Decision,
+    DeleteEnd,
     DeleteParagraph,
     Do,
     Edit,
     InsertParagraph,
     InsertText,
     Kind,
-    MarkRow,
     Origin,
+    ResolveThread,
     ShowEnd,
     ShowInsertion,
     ShowLost,
     ShowLostParagraph,
     ShowParagraph,
     Span,
+    SplitParagraph,
 )
 from dpadesk.review.counter import counter
 from dpadesk.review.found import PILCROW
 from dpadesk.review.ground import Ground, clusters
 from dpadesk.review.segments import Segment, segments
+from dpadesk.review.tabular import TABULAR, mark_rows, table_answer, table_counter, told
 
 __all__ = ["answers", "resolving", "why_not"]
 
+_END = 1 << 30
 _ROWS = (Kind.ROW_INSERT, Kind.ROW_DELETE, Kind.TABLE_INSERT, Kind.TABLE_DELETE)
 _GRID = (Kind.CELL, Kind.COLUMN_INSERT, Kind.COLUMN_DELETE)
 _LOOK = (Kind.FORMAT, Kind.NUMBERING, Kind.HIDDEN, Kind.LINK)
 _ENDS = (Kind.PARAGRAPH_JOIN, Kind.PARAGRAPH_SPLIT)
-_APART = (Kind.IMAGE, Kind.CONTROL, Kind.HEADER_FOOTER, Kind.NOTE)
+_THINGS = (Kind.IMAGE, Kind.CONTROL)
+_APART = (*_THINGS, Kind.HEADER_FOOTER, Kind.NOTE)
 
 
 def why_not(change: Change, do: Do) -> str | None:
@@ -46,23 +49,52 @@ def why_not(change: Change, do: Do) -> str | None:
         return None
     if change.kind is Kind.COMMENT:
         return "comment"
-    if change.kind is Kind.FIELD and change.origin is Origin.SILENT:
+    if change.origin is Origin.SILENT:
+        return _not_silently(change, do)
+    if do is Do.COUNTER:
+        return _no_wording(change)
+    if do is Do.REJECT_VISIBLY and change.kind is Kind.NOTE and not change.after:
+        return "note"
+    return None
+
+
+def _no_wording(change: Change) -> str | None:
+    """Why a tracked change has no wording that ours could stand beside."""
+    if change.kind in _LOOK:
+        return "look"
+    if change.kind in _ENDS:
+        return "end-mark"
+    if change.kind in _THINGS or not (change.before + change.after).strip(f"{PILCROW} \n"):
+        return "thing"
+    return "note" if change.kind is Kind.NOTE and not change.after else None
+
+
+def _not_silently(change: Change, do: Do) -> str | None:
+    """Why our text, or one of our own, cannot be put into what was changed without tracking."""
+    if change.kind is Kind.FIELD:
         return "field"
-    if change.origin is Origin.TRACKED and do is Do.REJECT:
-        return None
     if change.kind in _GRID:
         return "cell"
     if change.kind in _LOOK:
         return "look"
-    if change.kind in _ENDS or not drawable(change):
-        return "end-mark"
-    if change.kind in _ROWS and (do is Do.COUNTER or change.kind in (Kind.ROW_DELETE, Kind.TABLE_DELETE)):
+    if change.kind in _ENDS:
+        return "end-mark" if do is Do.COUNTER else None
+    if change.kind in _APART and not (change.kind is Kind.NOTE and change.after):
+        return "thing"
+    if change.kind in (Kind.ROW_DELETE, Kind.TABLE_DELETE, Kind.TABLE_INSERT) or (
+        change.kind is Kind.ROW_INSERT and do is Do.COUNTER
+    ):
         return "row"
-    return None
+    return "end-mark" if not drawable(change) and not _borders_told(change) else None
+
+
+def _borders_told(change: Change) -> bool:
+    """Whether the borders of paragraphs in it are known by their place: they can be put back, or taken out."""
+    return change.kind in (Kind.INSERT, Kind.DELETE, Kind.REPLACE)
 
 
 def drawable(change: Change) -> bool:
-    """Whether marks of text can answer or show it: a border between two paragraphs alone cannot."""
+    """Whether marks of text alone can show a silent edit: a border between two paragraphs cannot be put back."""
     if any(PILCROW in span.lost for span in change.spans):
         return False
     if change.kind in _APART:
@@ -86,9 +118,15 @@ def answers(change: Change, decision: Decision, ground: Ground) -> Iterator[Edit
     DecisionError where it cannot be done."""
     if change.origin is Origin.SILENT:
         yield from _silent(change, decision, ground)
+    elif change.kind is Kind.COMMENT:
+        yield from (ResolveThread(mark) for mark in change.marks[:1] if decision.do is Do.ACCEPT)
     elif decision.do is Do.COUNTER:
-        yield from counter(change, decision.text, ground)
-    elif decision.do is Do.REJECT_VISIBLY:
+        yield from (
+            table_counter(change, decision.text, ground)
+            if change.kind in TABULAR
+            else counter(change, decision.text, ground)
+        )
+    elif decision.do is Do.REJECT_VISIBLY and change.author != ground.by.name:
         yield from _visibly(change, ground)
 
 
@@ -102,43 +140,37 @@ def resolving(change: Change, do: Do, by: Author) -> Do:
 
 def _visibly(change: Change, ground: Ground) -> Iterator[Edit]:
     """Our tracked change against theirs: what they put in is deleted, what they took out put in again."""
-    if change.kind in _ROWS:
-        yield from _rows(change, ground, adds=False, by=ground.by)
-        return
-    for cluster in clusters(change):
-        for span in cluster:
-            if span.adds:
-                yield from _take_out(span, ground, ground.by)
-        lost = [span for span in cluster if not span.adds]
-        for span in lost:
-            if span.whole:
-                text = ground.text(span.block, span.start, span.end)
-                yield InsertParagraph(span.block, text, ground.by, like=span.block)
-        text = "".join(ground.text(span.block, span.start, span.end) for span in lost if not span.whole)
-        if text:
-            yield InsertText(cluster[-1].block, cluster[-1].end, text, ground.by, like=lost[0].start)
-        elif any(not span.whole for span in lost):
-            raise DecisionError("decisions.impossible", **_said(change, Do.REJECT_VISIBLY, "look"))
+    if change.kind in _LOOK:
+        yield told("restored-look", change, ground, ground.by)
+    elif change.kind in TABULAR:
+        yield from table_answer(change, ground)
+    else:
+        for cluster in clusters(change):
+            for span in cluster:
+                if span.adds:
+                    yield from _take_out(span, ground, ground.by)
+            yield from _put_back([span for span in cluster if not span.adds], cluster[-1], ground)
 
 
-def _said(change: Change, do: Do, why: str) -> dict[str, object]:
-    return {"change": change.id, "kind": change.kind, "do": do, "why": why}
+def _put_back(lost: list[Span], last: Span, ground: Ground) -> Iterator[Edit]:
+    """What they took out, put in again beside it: text as it looked, pictures, ends of paragraphs."""
+    for span in lost:
+        if span.whole and (span.start < span.end or not ground.text(span.block, 0, _END)):
+            text = ground.text(span.block, span.start, span.end)
+            yield InsertParagraph(span.block, text, ground.by, like=span.block)
+        elif span.whole:
+            yield SplitParagraph(span.block, span.end, ground.by)
+        else:
+            yield from ground.again(span, last.end)
 
 
 def _take_out(span: Span, ground: Ground, by: Author) -> Iterator[Edit]:
-    if span.whole:
+    if span.whole and span.start == 0:
         yield DeleteParagraph(span.block, by)
-    else:
-        yield from ground.delete(span.block, span.start, span.end, by)
-
-
-def _rows(change: Change, ground: Ground, *, adds: bool, by: Author) -> Iterator[Edit]:
-    seen: set[int | None] = set()
-    for span in change.spans:
-        row = ground.seats.seat(span.block).row
-        if row not in seen:
-            seen.add(row)
-            yield MarkRow(span.block, adds, by)
+        return
+    yield from ground.delete(span.block, span.start, span.end, by)
+    if span.whole:
+        yield DeleteEnd(span.block, by)
 
 
 def _silent(change: Change, decision: Decision, ground: Ground) -> Iterator[Edit]:
@@ -158,14 +190,14 @@ def surface(change: Change, ground: Ground, by: Author) -> Iterator[Edit]:
     if change.kind is Kind.FIELD or _gone_already(change, ground):
         return
     if not showable(change) or _undone(change) or change.kind is Kind.ROW_DELETE:
-        yield _told(change, ground, by)
+        yield told(_code(change), change, ground, by)
     elif change.kind in _ROWS:
-        yield from _rows(change, ground, adds=True, by=by)
+        yield from mark_rows(change, ground, adds=True, by=by)
     else:
         for span in change.spans:
             yield from _shown(span, ground, by)
         if any(_unshown(span, ground) for span in change.spans):
-            yield _told(change, ground, by)
+            yield told(_code(change), change, ground, by)
 
 
 def _undone(change: Change) -> bool:
@@ -212,17 +244,8 @@ def _like(span: Span, ground: Ground) -> str:
     return span.block or ground.seats.seats[0].block
 
 
-def _told(change: Change, ground: Ground, by: Author) -> Edit:
-    from dpadesk.say import load
-
-    say = load()
-    if change.kind is Kind.ROW_DELETE:
-        text = say("review.lost-row", text=change.before)
-    else:
-        text = say("review.lost-undrawn", kind=change.kind, before=change.before, after=change.after)
-    span = change.spans[0]
-    block = span.block or ground.seats.seats[0].block
-    return AddComment(block, span.start, max(span.end, span.start), text, by)
+def _code(change: Change) -> str:
+    return "lost-row" if change.kind is Kind.ROW_DELETE else "lost-undrawn"
 
 
 def _restore(change: Change, ground: Ground) -> Iterator[Edit]:
@@ -232,7 +255,7 @@ def _restore(change: Change, ground: Ground) -> Iterator[Edit]:
             yield from _shown(span, ground, ground.by)
         return
     if change.kind is Kind.ROW_INSERT:
-        yield from _rows(change, ground, adds=False, by=ground.by)
+        yield from mark_rows(change, ground, adds=False, by=ground.by)
         return
     deleted = change.ours == "removed" and _was_deleted(change, ground)
     end = max((span.end for span in change.spans), default=0)
@@ -244,7 +267,16 @@ def _restore(change: Change, ground: Ground) -> Iterator[Edit]:
         elif span.whole:
             yield InsertParagraph(span.block, span.lost, ground.by, like=_like(span, ground))
         else:
-            yield InsertText(span.block, end, span.lost, ground.by, like=span.start)
+            yield from _lost_text(span, end, ground)
+
+
+def _lost_text(span: Span, at: int, ground: Ground) -> Iterator[Edit]:
+    """Lost text put in again, the ends of paragraphs in it as ends of ours."""
+    for number, text in enumerate(span.lost.split(PILCROW)):
+        if number:
+            yield SplitParagraph(span.block, at, ground.by)
+        if text:
+            yield InsertText(span.block, at, text, ground.by, like=span.start)
 
 
 def _was_deleted(change: Change, ground: Ground) -> bool:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from dpadesk.model import Change, Edit, InsertParagraph, InsertText, Kind, Span
 from dpadesk.review.ground import Ground, joined_edges
 
-__all__ = ["counter"]
+__all__ = ["counter", "smallest"]
 
 _Spot = tuple[str, int]
 
@@ -26,6 +26,21 @@ def counter(change: Change, text: str, ground: Ground) -> Iterator[Edit]:
         yield InsertText(last.block, last.end, put, ground.by, like=min(s.start for s in change.spans))
         return
     yield from _smallest(theirs, joined_edges(text, theirs), spots, ground)
+
+
+def smallest(block: str, text: str, ground: Ground) -> Iterator[Edit]:
+    """The edits that turn what stands in a whole paragraph into `text`."""
+    whole = Span(block, 0, 1 << 30, adds=True)
+    spots: list[_Spot] = []
+    theirs: list[str] = []
+    for part in ground.parts(block, whole.start, whole.end):
+        if not ground.goes(part.marks) and not ground.struck(part.marks):
+            spots += [(block, at) for at in range(part.start, part.start + len(part.text))]
+            theirs.append(part.text)
+    if spots:
+        yield from _smallest("".join(theirs), text, spots, ground)
+    elif text:
+        yield InsertText(block, 0, text, ground.by, like=0)
 
 
 def _beside(change: Change, text: str, ground: Ground) -> Iterator[Edit]:

@@ -195,8 +195,19 @@ def _edits(change: Change, decision: Decision, ground: Ground, name: str, *, exp
             return []
         raise _conflict(change, made, ground, name)
     if decision.comment:
-        made.append(_comment(change, decision, ground))
+        made = [*_with_comment(made, change, decision, ground)]
     return made
+
+
+def _with_comment(made: list[Edit], change: Change, decision: Decision, ground: Ground) -> Iterator[Edit]:
+    """The edits with our comment; what we say of the change ourselves is said in the same one."""
+    said = next((edit for edit in made if isinstance(edit, AddComment) and edit.by == ground.by), None)
+    yield from (edit for edit in made if edit is not said)
+    yield (
+        _comment(change, decision, ground)
+        if said is None
+        else replace(said, text=f"{decision.comment}\n{said.text}")
+    )
 
 
 def _in_vain(edit: Edit, ground: Ground) -> bool:

@@ -5,7 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from dpadesk.model import Author, Change, DeleteText, Mark, Span
+from dpadesk.errors import DecisionError
+from dpadesk.model import (
+    Author,
+    Break,
+    Change,
+    DeleteText,
+    Edit,
+    Format,
+    Inline,
+    InsertCopy,
+    InsertText,
+    Mark,
+    NoteReference,
+    Opaque,
+    Span,
+    Text,
+)
 from dpadesk.review.changes import Review
 from dpadesk.review.outline import Outline, Seat
 from dpadesk.review.segments import Segment
@@ -76,6 +92,24 @@ class Ground:
         if held:
             yield DeleteText(block, *held, by)
 
+    def again(self, span: Span, at: int) -> Iterator[Edit]:
+        """Our insertion, at `at`, of what was taken out of [start, end): text as it looked, things as copies."""
+        held: tuple[int, Format] | None = None
+        text: list[str] = []
+        for part in (*self.parts(span.block, span.start, span.end), None):
+            item = None if part is None else part.item
+            if isinstance(item, NoteReference):
+                raise DecisionError("decisions.impossible", why="note")
+            look = _look(item) if part is not None and part.text else None
+            if held and (look is None or look != held[1]) and text:
+                yield InsertText(span.block, at, "".join(text), self.by, like=held[0])
+                held, text = None, []
+            if part is not None and look is not None:
+                held = held or (max(part.start, span.start), look)
+                text.append(self.text(span.block, max(part.start, span.start), min(part.end, span.end)))
+            elif part is not None and isinstance(item, Opaque) and not item.kind.startswith("field-"):
+                yield InsertCopy(span.block, at, part.start, part.end, self.by)
+
     def standing(self, seat: Seat) -> Seat | None:
         """The nearest paragraph at or above `seat`, beside it, that stays in the file."""
         for index in range(seat.index, -1, -1):
@@ -85,6 +119,10 @@ class Ground:
             if not self.leaves(found):
                 return found
         return None
+
+
+def _look(item: Inline | None) -> Format:
+    return item.format if isinstance(item, Text | Break) else Format()
 
 
 def clusters(change: Change) -> list[list[Span]]:

@@ -11,16 +11,18 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from dpadesk.model import (
-    AddComment,
     Author,
     Block,
     Cell,
+    DeleteEnd,
     DeleteParagraph,
     DeleteText,
     Document,
     Edit,
     Inline,
+    InsertCell,
     InsertParagraph,
+    InsertRow,
     InsertText,
     Mark,
     MarkKind,
@@ -35,6 +37,7 @@ from dpadesk.model import (
     ShowLost,
     ShowLostParagraph,
     ShowParagraph,
+    SplitParagraph,
     Table,
     Text,
     Which,
@@ -78,13 +81,15 @@ class _Work:
 
     resolved: dict[bool, set[str]] = field(default_factory=lambda: {True: set(), False: set()})
     ranges: dict[str, list[tuple[int, int, Mark]]] = field(default_factory=lambda: defaultdict(list))
-    points: dict[str, list[tuple[int, Text]]] = field(default_factory=lambda: defaultdict(list))
+    points: dict[str, list[tuple[int, Text | Mark]]] = field(default_factory=lambda: defaultdict(list))
     whole: dict[str, list[Mark]] = field(default_factory=lambda: defaultdict(list))
     ends: dict[str, list[Mark]] = field(default_factory=lambda: defaultdict(list))
     after: dict[str, list[InsertParagraph | ShowLostParagraph]] = field(
         default_factory=lambda: defaultdict(list)
     )
     rows: dict[str, Mark] = field(default_factory=dict)
+    new_rows: dict[str, list[InsertRow]] = field(default_factory=lambda: defaultdict(list))
+    new_cells: dict[str, list[InsertCell]] = field(default_factory=lambda: defaultdict(list))
 
     def take(self, edit: Edit) -> None:
         match edit:
@@ -108,7 +113,20 @@ class _Work:
                 self.after[block].append(edit)
             case MarkRow(block=block, adds=adds, by=by):
                 self.rows[block] = _mark(_INS if adds else _DEL, by)
-            case AddComment():
+            case _:
+                self._take_structure(edit)
+
+    def _take_structure(self, edit: Edit) -> None:
+        match edit:
+            case DeleteEnd(block=block, by=by):
+                self.ends[block].append(_mark(_DEL, by))
+            case SplitParagraph(block=block, at=at, by=by):
+                self.points[block].append((at, _mark(_INS, by)))
+            case InsertRow(after=after):
+                self.new_rows[after].append(edit)
+            case InsertCell(block=block):
+                self.new_cells[block].append(edit)
+            case _:  # comments and pictures: no text of the document
                 pass
 
     def notes(self, document: Document) -> None:
@@ -124,48 +142,63 @@ class _Work:
                     for _, inside in Document(story.blocks).walk() if story else ():
                         self.ranges[inside.id].append((0, 1 << 30, gone[0]))
 
-    def blocks(self, blocks: tuple[Block, ...]) -> Iterator[Block]:
+    def blocks(self, blocks: tuple[Block, ...], more: tuple[Mark, ...] = ()) -> Iterator[Block]:
         for block in blocks:
             match block:
                 case Paragraph():
-                    yield self.paragraph(block, ())
+                    yield from self.paragraph(block, more)
                     yield from map(_paragraph, self.after.get(block.id, ()))
                 case Table():
-                    yield replace(block, rows=tuple(map(self.row, block.rows)))
+                    yield replace(block, rows=tuple(self._rows(block, more)))
                 case OpaqueBlock():
                     yield block
 
-    def row(self, row: Row) -> Row:
-        mark = next(
-            (self.rows[found.id] for cell in row.cells for found in cell.blocks if found.id in self.rows),
-            None,
-        )
-        if mark is None:
-            return replace(
-                row, cells=tuple(replace(c, blocks=tuple(self.blocks(c.blocks))) for c in row.cells)
-            )
-        cells: list[Cell] = []
-        for cell in row.cells:
-            inside = (self.paragraph(b, (mark,)) if isinstance(b, Paragraph) else b for b in cell.blocks)
-            cells.append(replace(cell, blocks=tuple(inside)))
-        return replace(row, cells=tuple(cells), marks=(*row.marks, mark))
+    def _rows(self, table: Table, more: tuple[Mark, ...]) -> Iterator[Row]:
+        like = {found: row for row in table.rows for found in _direct(row)}
+        for row in table.rows:
+            mark = next((self.rows[found] for found in _direct(row) if found in self.rows), None)
+            marks = more if mark is None else (mark,)
+            cells = tuple(made for cell in row.cells for made in self._cells(cell, marks))
+            yield replace(row, cells=cells, marks=row.marks if mark is None else (*row.marks, mark))
+            for edit in (one for found in _direct(row) for one in self.new_rows.get(found, ())):
+                made = _mark(_INS, edit.by)
+                yield replace(_said(like[edit.block], edit.texts, made), marks=(made,))
 
-    def paragraph(self, block: Paragraph, more: tuple[Mark, ...]) -> Paragraph:
+    def _cells(self, cell: Cell, marks: tuple[Mark, ...]) -> Iterator[Cell]:
+        yield replace(cell, blocks=tuple(self.blocks(cell.blocks, marks)))
+        for found in (block.id for block in cell.blocks if isinstance(block, Paragraph)):
+            for edit in self.new_cells.get(found, ()):
+                made = _mark(_INS, edit.by)
+                said = _said(Row((cell,)), edit.texts, made).cells[0]
+                yield replace(said, marks=(made,))
+
+    def paragraph(self, block: Paragraph, more: tuple[Mark, ...]) -> Iterator[Paragraph]:
+        """The paragraph, in several where end marks of ours stand in it."""
         whole = (*self.whole.get(block.id, ()), *more)
         ranges = [*self.ranges.get(block.id, ()), *((0, 1 << 30, mark) for mark in whole)]
+        ends = self._added(block.marks, (*whole, *self.ends.get(block.id, ())))
         points = sorted(self.points.get(block.id, ()), key=lambda point: point[0])
         content: list[Inline] = []
+        for found in self._content(block, ranges, points):
+            if isinstance(found, Mark):
+                yield replace(block, content=tuple(content), marks=(found,), formatted=None)
+                content = []
+            else:
+                content.append(found)
+        yield replace(block, content=tuple(content), marks=ends, formatted=None)
+
+    def _content(
+        self, block: Paragraph, ranges: list[tuple[int, int, Mark]], points: list[tuple[int, Text | Mark]]
+    ) -> Iterator[Text | Mark]:
         for part in segments(block):
             for start, end in _pieces(part, ranges, points):
                 while points and points[0][0] <= start:
-                    content.append(points.pop(0)[1])
+                    yield points.pop(0)[1]
                 if self._taken_back(part.marks, start, end, ranges):
                     continue
                 text = part.text[start - part.start : end - part.start] if len(part.text) > 1 else part.text
-                content.append(Text(text, marks=self._marks(part.marks, start, end, ranges)))
-        content += [text for _, text in points]
-        ends = (*whole, *self.ends.get(block.id, ()))
-        return replace(block, content=tuple(content), marks=self._added(block.marks, ends), formatted=None)
+                yield Text(text, marks=self._marks(part.marks, start, end, ranges))
+        yield from (found for _, found in points)
 
     def _marks(
         self, own: tuple[Mark, ...], start: int, end: int, ranges: list[tuple[int, int, Mark]]
@@ -200,8 +233,34 @@ def _paragraph(edit: InsertParagraph | ShowLostParagraph) -> Paragraph:
     return Paragraph((Text(edit.text, marks=(mark,)),) if edit.text else (), marks=(mark,))
 
 
+def _direct(row: Row) -> Iterator[str]:
+    """The ids of the paragraphs that stand in a row's own cells."""
+    return (block.id for cell in row.cells for block in cell.blocks if isinstance(block, Paragraph))
+
+
+def _said(row: Row, texts: tuple[str, ...], mark: Mark) -> Row:
+    """A row whose paragraphs say `texts`, inserted."""
+    left = iter(texts)
+
+    def block(one: Block) -> Block:
+        match one:
+            case Paragraph():
+                text = next(left, "")
+                return Paragraph((Text(text, marks=(mark,)),) if text else (), marks=(mark,))
+            case Table(rows=rows):
+                return replace(one, rows=tuple(map(inside, rows)))
+            case OpaqueBlock():
+                return one
+
+    def inside(one: Row) -> Row:
+        cells = (replace(cell, blocks=tuple(map(block, cell.blocks)), marks=()) for cell in one.cells)
+        return replace(one, cells=tuple(cells), marks=())
+
+    return inside(row)
+
+
 def _pieces(
-    part: Segment, ranges: list[tuple[int, int, Mark]], points: list[tuple[int, Text]]
+    part: Segment, ranges: list[tuple[int, int, Mark]], points: list[tuple[int, Text | Mark]]
 ) -> Iterator[tuple[int, int]]:
     edges = {part.start, part.end}
     edges.update(at for start, end, _ in ranges for at in (start, end) if part.start < at < part.end)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 from lxml.etree import _Element
 
-from dpadesk.model import Mark
+from dpadesk.model import Author, Mark
 from dpadesk.word.atoms import BEGIN, CODE, END, SEPARATE, TEXT, AtomKind, Walker, lay_out
 from dpadesk.word.marks import AUTHOR, ID
 from dpadesk.word.names import RUN_MARKS, XML, w
@@ -64,6 +64,7 @@ class Canvas:
     slots: list[Slot] = field(default_factory=list)
     clones: dict[_Element, list[_Element]] = field(default_factory=dict)
     taken_back: list[_Element] = field(default_factory=list)
+    borders: list[tuple[_Element, Author]] = field(default_factory=list)
 
     @classmethod
     def open(

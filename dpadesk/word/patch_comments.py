@@ -46,6 +46,7 @@ class Comments:
     styles: CommentStyles = field(default_factory=CommentStyles)
     added: list[tuple[str, AddComment]] = field(default_factory=list)
     threads: dict[str, str] = field(default_factory=dict)
+    closed: set[str] = field(default_factory=set)
 
     @classmethod
     def open(cls, package: Package) -> Comments:
@@ -130,19 +131,25 @@ class Comments:
         if edit.reply_to is not None:
             self.threads[number] = self.root_of(edit.reply_to)
 
+    def close(self, number: str) -> None:
+        """Marks the thread of a comment as resolved. Raises BrokenFile where there is no such comment."""
+        if self._find(number) is None:
+            raise BrokenFile("word.no-comment", file=self.package.name, comment=number)
+        self.closed.add(self.root_of(number))
+
     def parts(self) -> dict[str, bytes | None]:
         """All parts that change, with relationships and content types."""
-        if not self.added:
+        if not self.added and not self.closed:
             return {}
         changed: dict[str, bytes | None] = {}
         extended = self.package.related(self.package.document, "commentsExtended")
-        if extended is not None or self.threads:
+        if extended is not None or self.threads or self.closed:
             self._identify()
             changed |= self._extended(extended)
         changed |= self._ids() | self._people() | self.styles.parts()
         changed[self.name] = to_bytes(self.root, self.like)
         wanted = {"comments": self.name} if self.fresh else {}
-        if extended is None and self.threads:
+        if extended is None and (self.threads or self.closed):
             wanted["commentsExtended"] = _free_name(self.package, "commentsExtended")
         return changed | _linked(self.package, wanted)
 
@@ -173,8 +180,10 @@ class Comments:
                     entry.set(_EX_PARENT, paras.get(self.threads[number], ""))
                 entry.set(_EX_DONE, "0")
                 entries[para.upper()] = entry
-        for first in set(self.threads.values()):
-            _reopen(entries.values(), paras.get(first, ""))
+        for first in set(self.threads.values()) - self.closed:
+            _set_done(entries.values(), paras.get(first, ""), "0")
+        for first in self.closed:
+            _set_done(entries.values(), paras.get(first, ""), "1")
         return {name: to_bytes(root, like)}
 
     def _ids(self) -> dict[str, bytes | None]:
@@ -286,11 +295,11 @@ def _para_id(seed: str, taken: set[str]) -> str:
     return f"{number:08X}"
 
 
-def _reopen(entries: Iterable[_Element], first: str) -> None:
-    """A reply in a resolved thread opens it again."""
+def _set_done(entries: Iterable[_Element], first: str, done: str) -> None:
+    """Opens or resolves a whole thread: a reply in a resolved one opens it again."""
     for entry in entries:
-        if first in (entry.get(_EX_PARA), entry.get(_EX_PARENT)) and entry.get(_EX_DONE, "0") != "0":
-            entry.set(_EX_DONE, "0")
+        if first in (entry.get(_EX_PARA), entry.get(_EX_PARENT)) and entry.get(_EX_DONE, "0") != done:
+            entry.set(_EX_DONE, done)
 
 
 def _free_name(package: Package, stem: str) -> str:

@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from copy import deepcopy
 from itertools import takewhile
 
 from lxml import etree
 from lxml.etree import _Element
 
-from dpadesk.model import AddComment, Author, DeleteText, Edit, InsertText, ShowInsertion, ShowLost
+from dpadesk.model import (
+    AddComment,
+    Author,
+    DeleteText,
+    Edit,
+    InsertCopy,
+    InsertText,
+    ShowInsertion,
+    ShowLost,
+    SplitParagraph,
+)
 from dpadesk.word.atoms import NOTE
 from dpadesk.word.canvas import Canvas, Gap, Slot
 from dpadesk.word.marks import ID
 from dpadesk.word.names import w
+from dpadesk.word.resolve_content import plain_text
 from dpadesk.word.tracked import clean, delete_spelling, make_run, revision, run_like
 
 __all__ = ["anchor", "cuts_of", "edit_content", "mark_runs"]
@@ -32,8 +44,10 @@ def cuts_of(edits: Iterable[Edit]) -> list[int]:
                 | AddComment(start=start, end=end)
             ):
                 out += (start, end)
-            case InsertText(at=at) | ShowLost(at=at):
+            case InsertText(at=at) | ShowLost(at=at) | SplitParagraph(at=at):
                 out.append(at)
+            case InsertCopy(at=at, start=start, end=end):
+                out += (at, start, end)
             case _:
                 continue
     return out
@@ -53,11 +67,36 @@ def edit_content(canvas: Canvas, edits: Sequence[Edit]) -> list[_Element]:
             mark_runs(canvas, (slot.run for slot in slots), "del", edit.by)
         elif isinstance(edit, ShowInsertion):
             mark_runs(canvas, (slot.run for slot in canvas.within(edit.start, edit.end)), "ins", edit.by)
-    placed = [edit for edit in edits if isinstance(edit, InsertText | ShowLost)]
+    placed = [edit for edit in edits if isinstance(edit, InsertText | ShowLost | SplitParagraph | InsertCopy)]
+    copies = {edit: _copied(canvas, edit) for edit in placed if isinstance(edit, InsertCopy)}
     for at in sorted({edit.at for edit in placed}, reverse=True):
         gap = canvas.gap(at, outside=True)
-        gap.put([_new_text(canvas, edit, gap) for edit in placed if edit.at == at])
+        gap.put([_placed(canvas, edit, gap, copies) for edit in placed if edit.at == at])
     return notes
+
+
+def _placed(
+    canvas: Canvas,
+    edit: InsertText | ShowLost | SplitParagraph | InsertCopy,
+    gap: Gap,
+    copies: dict[InsertCopy, _Element],
+) -> _Element:
+    if isinstance(edit, SplitParagraph):
+        border = etree.Element(w("proofErr"))  # a stand-in, taken out again by `split_paragraph`
+        canvas.borders.append((border, edit.by))
+        return border
+    return copies[edit] if isinstance(edit, InsertCopy) else _new_text(canvas, edit, gap)
+
+
+def _copied(canvas: Canvas, edit: InsertCopy) -> _Element:
+    """Our insertion of copies of the runs in [start, end)."""
+    made = revision("ins", edit.by, canvas.ids)
+    for run in dict.fromkeys(slot.run for slot in canvas.within(edit.start, edit.end)):
+        copy = deepcopy(run)
+        copy.tail = None
+        plain_text(copy)
+        made.append(copy)
+    return made
 
 
 def mark_runs(canvas: Canvas, runs: Iterable[_Element], tag: str, by: Author) -> None:

@@ -18,7 +18,7 @@ from dpadesk.word.resolve_paragraphs import following, mark_properties
 from dpadesk.word.splice import EditedPart
 from dpadesk.word.tracked import Ids, make_run, revision, run_like
 
-__all__ = ["mark_ends", "mark_row", "new_paragraph"]
+__all__ = ["mark_end", "mark_ends", "mark_row", "new_paragraph", "split_paragraph", "text_look"]
 
 _P, _PPR, _RPR, _R, _TR, _TRPR, _TBL = map(w, ("p", "pPr", "rPr", "r", "tr", "trPr", "tbl"))
 _RANK = {tag: rank for rank, tag in enumerate(PPR_ORDER)}
@@ -40,7 +40,7 @@ def mark_ends(part: EditedPart, paragraphs: Sequence[_Element], tag: str, by: Au
         before = _before(group[0])
         chosen.update([*([before] if before is not None else []), *group[:-1]])
     for p in chosen:
-        _mark_end(part, p, tag, by, ids)
+        mark_end(part, p, tag, by, ids)
 
 
 def _before(p: _Element) -> _Element | None:
@@ -53,7 +53,8 @@ def _before(p: _Element) -> _Element | None:
     return found if found is not None and found.tag == _P else None
 
 
-def _mark_end(part: EditedPart, p: _Element, tag: str, by: Author, ids: Ids) -> None:
+def mark_end(part: EditedPart, p: _Element, tag: str, by: Author, ids: Ids) -> None:
+    """Marks one paragraph's end mark, where it does not carry such a mark already."""
     properties = _mark_of(p)
     if any(child.tag == w(tag) for child in properties):
         return
@@ -87,7 +88,7 @@ def new_paragraph(
     made = _like(after if last else model)
     if last and model is not after:
         _change_properties(made, after, model, by, ids)
-    run = make_run(text, _text_look(model), deleted=lost)
+    run = make_run(text, text_look(model), deleted=lost)
     if text:
         wrapper = revision(tag, by, ids)
         wrapper.append(run)
@@ -97,7 +98,7 @@ def new_paragraph(
     part.changed = True
     if last:
         _hand_over_marks(after, made)
-    _mark_end(part, after if last else made, tag, by, ids)
+    mark_end(part, after if last else made, tag, by, ids)
     return made
 
 
@@ -162,7 +163,31 @@ def _plain_properties(p: _Element) -> _Element:
     return made
 
 
-def _text_look(model: _Element) -> _Element | None:
+def split_paragraph(part: EditedPart, p: _Element, at: _Element, by: Author, ids: Ids) -> None:
+    """What stands before `at`, a stand-in that goes, as a paragraph of its own; its end mark is inserted."""
+    first = _like(p)
+    while (parent := at.getparent()) is not None and parent is not p:
+        _split_at(parent, at)
+    first.extend([child for child in list(p)[: p.index(at)] if child.tag != _PPR])
+    p.remove(at)
+    p.addprevious(first)
+    mark_end(part, first, "ins", by, ids)
+    part.touch(p)
+
+
+def _split_at(element: _Element, at: _Element) -> None:
+    """Cuts a wrapper in two at one of its children, which then stands between the halves."""
+    tail = list(element)[element.index(at) + 1 :]
+    element.addnext(at)
+    if tail:
+        rest = etree.Element(element.tag, {str(key): str(value) for key, value in element.attrib.items()})
+        rest.extend(tail)
+        at.addnext(rest)
+    if not len(element):
+        _remove(element)
+
+
+def text_look(model: _Element) -> _Element | None:
     """The look of a paragraph's text: of its longest run."""
     runs = [run for run in model.iter(_R) if next(run.iterancestors(_P)) is model]
     longest = max(runs, key=lambda run: len("".join(map(str, run.itertext()))), default=None)
@@ -184,7 +209,7 @@ def mark_row(part: EditedPart, p: _Element, tag: str, by: Author, ids: Ids) -> l
         properties.insert(at, made)
     paragraphs = list(row.iter(_P))
     for found in paragraphs:
-        _mark_end(part, found, tag, by, ids)
+        mark_end(part, found, tag, by, ids)
         part.touch(found)
     part.touch(row)
     return paragraphs

@@ -14,18 +14,24 @@ from lxml.etree import _Element
 from dpadesk.model import (
     AddComment,
     Author,
+    DeleteEnd,
     DeleteParagraph,
     DeleteText,
     Edit,
+    InsertCell,
+    InsertCopy,
     InsertParagraph,
+    InsertRow,
     InsertText,
     MarkRow,
     Resolve,
+    ResolveThread,
     ShowEnd,
     ShowInsertion,
     ShowLost,
     ShowLostParagraph,
     ShowParagraph,
+    SplitParagraph,
 )
 from dpadesk.word.canvas import Canvas
 from dpadesk.word.locate import Parts
@@ -34,7 +40,8 @@ from dpadesk.word.names import w
 from dpadesk.word.package import Package, open_package
 from dpadesk.word.patch_comments import Comments, reply_anchors
 from dpadesk.word.patch_content import anchor, cuts_of, edit_content, mark_runs
-from dpadesk.word.patch_paragraphs import mark_ends, mark_row, new_paragraph
+from dpadesk.word.patch_paragraphs import mark_ends, mark_row, new_paragraph, split_paragraph
+from dpadesk.word.patch_tables import add_column, copy_cell, copy_row, mark_cell, mark_new_row
 from dpadesk.word.revise import resolve_elements, with_twins
 from dpadesk.word.sections import part_key
 from dpadesk.word.splice import EditedPart
@@ -83,6 +90,7 @@ class _Patch:
             if block.startswith("textbox"):
                 self.twins.note(*self.parts.at(block))
         resolves = self._resolves(edits)
+        copies = self._copies(edits)
         by_block: dict[str, list[InText]] = {}
         for edit in edits:
             if isinstance(edit, _IN_TEXT):
@@ -90,6 +98,7 @@ class _Patch:
         for block, mine in by_block.items():
             self._content(block, mine)
         self._whole(edits)
+        self._tables(copies)
         for part, elements, accept in resolves:
             picked = [one for element in elements for one in (element, *self.clones.get(element, ()))]
             resolve_elements(part, [one for one in picked if one.getparent() is not None], accept=accept)
@@ -133,6 +142,8 @@ class _Patch:
             store.reply(number, comment)
             anchor(canvas, comment, number, store.reference(number))
         canvas.take_back()
+        for border, by in _in_order(p, canvas.borders):
+            split_paragraph(part, p, border, by, self.ids)
         author = next((one.by for one in mine if isinstance(one, DeleteText)), None)
         if author is not None:
             self._notes(notes, author)
@@ -177,16 +188,18 @@ class _Patch:
 
     def _whole(self, edits: Sequence[Edit]) -> None:
         """Paragraphs and rows: marks on what is there, then what is new, in the order given."""
-        for tag, kind in (("del", DeleteParagraph), ("ins", ShowParagraph)):
+        for tag, kind in _WHOLE:
             self._ends([edit for edit in edits if isinstance(edit, kind)], tag)
         for edit in edits:
             if isinstance(edit, MarkRow):
                 part, p = self.parts.at(edit.block)
                 tag = "ins" if edit.adds else "del"
                 self._mark_all(part, mark_row(part, p, tag, edit.by, self.ids), tag, edit.by)
-            elif isinstance(edit, ShowEnd):
+            elif isinstance(edit, ShowEnd | DeleteEnd):
                 part, p = self.parts.at(edit.block)
-                mark_ends(part, [p], "ins", edit.by, self.ids)
+                mark_ends(part, [p], "del" if isinstance(edit, DeleteEnd) else "ins", edit.by, self.ids)
+            elif isinstance(edit, ResolveThread):
+                self._comments().close(edit.comment)
             elif isinstance(edit, InsertParagraph | ShowLostParagraph):
                 self._new(edit)
 
@@ -201,6 +214,28 @@ class _Patch:
                 chosen = [p for p, by in found if by == author]
                 self._mark_all(part, chosen, tag, author)
                 mark_ends(part, chosen, tag, author, self.ids)
+
+    def _copies(self, edits: Sequence[Edit]) -> list[tuple[InsertRow | InsertCell, _Element]]:
+        """Rows and cells to be put beside theirs, copied before anything in them is touched."""
+        out: list[tuple[InsertRow | InsertCell, _Element]] = []
+        for edit in edits:
+            if isinstance(edit, InsertRow | InsertCell):
+                make = copy_row if isinstance(edit, InsertRow) else copy_cell
+                copy = make(self.parts.at(edit.block)[1], edit.texts)
+                out += [] if copy is None else [(edit, copy)]
+        return out
+
+    def _tables(self, copies: list[tuple[InsertRow | InsertCell, _Element]]) -> None:
+        for edit, copy in copies:
+            row = isinstance(edit, InsertRow)
+            part, p = self.parts.at(edit.after if isinstance(edit, InsertRow) else edit.block)
+            beside = next(p.iterancestors(w("tr" if row else "tc")))
+            self.last_made.get(beside, beside).addnext(copy)
+            self.last_made[beside] = copy
+            (mark_new_row if row else mark_cell)(part, copy, edit.by, self.ids)
+            part.changed = True
+            if isinstance(edit, InsertCell) and edit.column:
+                add_column(copy)
 
     def _new(self, edit: InsertParagraph | ShowLostParagraph) -> None:
         lost = isinstance(edit, ShowLostParagraph)
@@ -235,12 +270,20 @@ class _Patch:
         self.last_made[before_all] = made
 
 
-InText = InsertText | DeleteText | ShowInsertion | ShowLost | AddComment
-_IN_TEXT = (InsertText, DeleteText, ShowInsertion, ShowLost, AddComment)
+InText = InsertText | DeleteText | ShowInsertion | ShowLost | AddComment | SplitParagraph | InsertCopy
+_IN_TEXT = (InsertText, DeleteText, ShowInsertion, ShowLost, AddComment, SplitParagraph, InsertCopy)
+_WHOLE = (("del", DeleteParagraph), ("ins", ShowParagraph))
+
+
+def _in_order(p: _Element, borders: list[tuple[_Element, Author]]) -> list[tuple[_Element, Author]]:
+    """From the first to the last: each leaves what follows it in the paragraph."""
+    known = dict(borders)
+    return [(found, known[found]) for found in p.iter(w("proofErr")) if found in known]
 
 
 def _blocks(edits: Sequence[Edit]) -> list[str]:
-    blocks = [edit.block for edit in edits if not isinstance(edit, Resolve)]
+    blocks = [edit.block for edit in edits if not isinstance(edit, Resolve | ResolveThread)]
+    blocks += [edit.after for edit in edits if isinstance(edit, InsertRow)]
     return blocks + [edit.like for edit in edits if isinstance(edit, InsertParagraph | ShowLostParagraph)]
 
 
