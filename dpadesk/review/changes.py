@@ -13,6 +13,7 @@ from dpadesk.model import (
     Kind,
     NotCompared,
     Reading,
+    Where,
     change_id,
 )
 from dpadesk.review.alarms import our_names, with_alarms
@@ -25,7 +26,6 @@ from dpadesk.review.moves import moves
 from dpadesk.review.notes import with_notes
 from dpadesk.review.outline import Outline, outline
 from dpadesk.review.rows import rows
-from dpadesk.review.segments import shown
 from dpadesk.review.shown import with_silent
 from dpadesk.review.silent import Silent, silent_edits
 from dpadesk.review.where import Atlas, atlas, spread
@@ -63,8 +63,9 @@ def find_changes(
     anchors = spread(theirs, returned.clauses)
     apart: tuple[str, ...] = ("formatting-not-compared",)
     names = our_names(theirs, ours, us)
-    found = with_alarms(tracked, (), theirs, hands, names)
-    if ours is not None and sent is not None:
+    if ours is None or sent is None:
+        found = with_alarms(tracked, (), theirs, hands, names)
+    else:
         silent = silent_edits(theirs, ours, atlas(ours, spread(ours, sent.clauses)), hands)
         tracked = with_alarms(tracked, silent.found, theirs, hands, names)
         found, apart = (*tracked, *silent.found), _apart(silent)
@@ -116,11 +117,12 @@ def _changes(
     found: tuple[Found, ...], seats: Outline, places: Atlas, us: Collection[str] | None
 ) -> Iterator[Change]:
     """With place and id. Tracked ones are numbered first, so that their ids do not depend on the sent file."""
+    stand = [places.where(seats.seats[one.seat]) for one in found]
     ids: dict[int, str] = {}
     taken: set[str] = set()
     alike: dict[tuple[object, ...], list[str]] = {}
     for number, one in sorted(enumerate(found), key=lambda pair: (pair[1].origin == "silent", pair[0])):
-        where = places.where(seats.seats[one.seat])
+        where = stand[number]
         parts = (where.part, where.paragraph, one.kind, one.author, one.before, one.after)
         same = alike.setdefault(parts, [])
         made = change_id(parts, same)
@@ -135,14 +137,13 @@ def _changes(
         if one.kind is Kind.COMMENT and one.marks
     }
     for number, one in enumerate(found):
-        yield _change(one, ids[number], seats, places, us, heads)
+        yield _change(one, ids[number], seats, stand[number], us, heads)
 
 
 def _change(
-    one: Found, id_: str, seats: Outline, places: Atlas, us: Collection[str] | None, heads: dict[str, str]
+    one: Found, id_: str, seats: Outline, where: Where, us: Collection[str] | None, heads: dict[str, str]
 ) -> Change:
     seat = seats.seats[one.seat]
-    where = places.where(seat)
     if one.label is not None:
         part = one.part or where.part
         section = where.section if one.section is None else one.section
@@ -157,8 +158,8 @@ def _change(
         where=where,
         before=one.before,
         after=one.after,
-        text_before=shown(seat.paragraph, ORIGINAL) if one.text_before is None else one.text_before,
-        text_after=shown(seat.paragraph, FINAL) if one.text_after is None else one.text_after,
+        text_before=seat.text(ORIGINAL) if one.text_before is None else one.text_before,
+        text_after=seat.text(FINAL) if one.text_after is None else one.text_after,
         author=one.author,
         when=one.when,
         ours=ours,

@@ -190,6 +190,6 @@ def outline(reading: Reading) -> Outline:
         tuple(cell for cell in builder.cells if cell is not None),
         {seat.block: seat.index for seat in builder.seats},
         tuple(
-            seat for seat in builder.seats if seat.paragraph.marks or any([part.marks for part in seat.parts])
+            seat for seat in builder.seats if seat.paragraph.marks or any(part.marks for part in seat.parts)
         ),
     )

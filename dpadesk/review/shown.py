@@ -65,7 +65,8 @@ def _blocks(blocks: tuple[Block, ...], by_block: _Spans, lost: _Spans) -> Iterat
         match block:
             case Paragraph():
                 yield _paragraph(block, by_block.get(block.id, ()))
-                yield from (_lost(span, change, block) for span, change in lost.get(block.id, ()))
+                if block.id in lost:
+                    yield from (_lost(span, change, block) for span, change in lost[block.id])
             case Table(rows=rows):
                 made = []
                 for row in rows:
@@ -110,7 +111,10 @@ def _paragraph(paragraph: Paragraph, spans: Iterable[tuple[Span, Change]]) -> Pa
             content = (*before, *(replace(item, marks=(mark, *item.marks)) for item in inside), *after)
         if span.whole and not span.lost:
             marks = (_mark(MarkKind.INSERTION if span.adds else MarkKind.DELETION, change), *marks)
-    return replace(paragraph, content=tidy(content), marks=marks)
+    content = tidy(content)
+    if content is paragraph.content and marks is paragraph.marks:
+        return paragraph
+    return replace(paragraph, content=content, marks=marks)
 
 
 def cut(content: tuple[Inline, ...], at: int) -> tuple[tuple[Inline, ...], tuple[Inline, ...]]:
