@@ -7,13 +7,14 @@ Empty paragraphs and the results of page fields are left out: programs write the
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from dpadesk.model import Kind, NoteReference, Origin, Span
 from dpadesk.review.differ import differences
 from dpadesk.review.drift import pictured
 from dpadesk.review.found import Found, Hands
+from dpadesk.review.grids import grids, part_blanks
 from dpadesk.review.notes import with_silent_notes
 from dpadesk.review.numbered import renumbered
 from dpadesk.review.outline import Outline, Seat
@@ -46,6 +47,7 @@ def silent_edits(returned: Outline, sent: Outline, ours: Atlas, hands: Hands) ->
     theirs = tuple(_told(lines(returned, lambda mark: mark.id not in hands.carried), returned))
     mine = tuple(_told(lines(sent), sent))
     pairing = pair_lines(mine, theirs, sent, returned)
+    part_blanks(pairing, sent, returned)
     clauses = {
         seat.index: ours.clauses[pair.sent[0].seat.index]
         for pair in pairing.pairs
@@ -95,14 +97,15 @@ class _Reader:
         yield from self._moved()
 
     def _lost(self) -> Iterator[Found]:
-        rows = _rows_of([line for line, _ in self.pairing.lost], self.pairing.rows)
+        paired = (line for pair in self.pairs for line in pair.sent)
+        found = grids(self.sent, [line for line, _ in self.pairing.lost], paired, self.pairing.rows)
         done: set[int] = set()
         for line, after in self.pairing.lost:
-            row = line.seat.row
-            if row in rows:
-                if row not in done:
-                    done.add(row)
-                    yield self._gone(line, after, _cells(self.sent, row), Kind.ROW_DELETE)
+            grid = found.get(line.seat.index)
+            if grid is not None:
+                if id(grid) not in done:
+                    done.add(id(grid))
+                    yield self._gone(line, after, grid.text, grid.kind(adds=False))
             elif line.text.strip():
                 alone = {*line.text.strip()} <= {"†", "‡"} and line.refers(0, len(line.text))
                 yield self._gone(line, after, line.text, Kind.NOTE if alone else Kind.DELETE)
@@ -155,25 +158,21 @@ class _Reader:
             yield replace(came, before=line.text, spans=(lost, *came.spans), text_before=line.text)
 
     def _come(self) -> Iterator[Found]:
-        rows = _rows_of(self.pairing.come, self.pairing.rows.values())
+        paired = (line for pair in self.pairs for line in pair.returned)
+        found = grids(self.returned, self.pairing.come, paired, set(self.pairing.rows.values()))
         done: set[int] = set()
         for line in self.pairing.come:
-            row = line.seat.row
-            if row in rows:
-                if row not in done:
-                    done.add(row)
-                    yield self._new_row(row)
+            grid = found.get(line.seat.index)
+            if grid is not None:
+                if id(grid) not in done:
+                    done.add(id(grid))
+                    spans = (Span(s.block, 0, extent(s.paragraph), adds=True, whole=True) for s in grid.seats)
+                    yield _new(grid.kind(adds=True), grid.seats[0], grid.text, tuple(spans))
                 continue
             if line.text.strip():
                 yield _new(Kind.INSERT, line.made_of[0], line.text, _spans(line))
             elif pictured(line):
                 yield _new(Kind.IMAGE, line.made_of[0], "", _spans(line))
-
-    def _new_row(self, row: int) -> Found:
-        place = self.returned.rows[row]
-        inside = self.returned.seats[place.first : place.last]
-        spans = tuple(Span(s.block, 0, extent(s.paragraph), adds=True, whole=True) for s in inside)
-        return _new(Kind.ROW_INSERT, inside[0], _cells(self.returned, row), spans)
 
 
 def _spans(line: Line) -> tuple[Span, ...]:
@@ -197,15 +196,3 @@ def _new(kind: Kind, seat: Seat, text: str, spans: tuple[Span, ...]) -> Found:
         text_before="",
         text_after=None,
     )
-
-
-def _rows_of(loose: Sequence[Line], known: Iterable[int]) -> set[int]:
-    """Rows that have no counterpart on the other side."""
-    return {line.seat.row for line in loose if line.seat.row is not None}.difference(known)
-
-
-def _cells(seats: Outline, row: int) -> str:
-    from dpadesk.review.rows import between_cells
-
-    place = seats.rows[row]
-    return between_cells(seats, seats.seats[place.first : place.last])

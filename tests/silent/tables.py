@@ -130,8 +130,8 @@ def _take_table(editing: Editing, table: etree._Element) -> None:
     editing.take(table, *table.iter(w("tr")), *table.iter(w("p")))
 
 
-COLUMN_IN = frozenset({"column-insert", "cell", "insert"})
-COLUMN_OUT = frozenset({"column-delete", "cell", "delete"})
+COLUMN_IN = frozenset({"column-insert"})
+COLUMN_OUT = frozenset({"column-delete"})
 
 
 def column_in(editing: Editing) -> Truth | None:
@@ -169,8 +169,8 @@ def column_out(editing: Editing) -> Truth | None:
     return Truth("column-out", COLUMN_OUT, gone=tuple(dict.fromkeys(words)))
 
 
-TABLE_IN = frozenset({"table-insert", "row-insert", "insert"})
-TABLE_OUT = frozenset({"table-delete", "row-delete", "delete"})
+TABLE_IN = frozenset({"table-insert"})
+TABLE_OUT = frozenset({"table-delete"})
 
 
 def table_in(editing: Editing) -> Truth | None:
