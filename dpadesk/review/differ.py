@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from dpadesk.model import Kind, Origin, Span, Text
 from dpadesk.review.drift import drift, pointed
@@ -23,7 +24,7 @@ def differences(pair: Pair) -> Iterator[Found]:
     if len(pair.sent) == len(pair.returned) == 1:
         yield from paragraph_look(pair.sent[0], pair.returned[0])
     ours, theirs = _as_one(pair.sent), _as_one(pair.returned)
-    if ours.text == theirs.text and _nature(ours) == _nature(theirs):
+    if ours.text == theirs.text and (_equal(ours, theirs) or _nature(ours) == _nature(theirs)):
         return
     equal: list[tuple[int, int, int]] = []
     old_at = new_at = 0
@@ -38,6 +39,21 @@ def differences(pair: Pair) -> Iterator[Found]:
 def _turned(before: str, after: str) -> bool:
     """Nothing, or spaces and tabs in another order, as programs write them at the head of a note."""
     return not before.strip() and sorted(before) == sorted(after)
+
+
+def _equal(ours: Line, theirs: Line) -> bool:
+    """Whether the two are made of equal pieces: most paragraphs of most files are."""
+    return len(ours.pieces) == len(theirs.pieces) and all(map(_twins, ours.pieces, theirs.pieces))
+
+
+def _twins(one: Piece, other: Piece) -> bool:
+    left, right = one.segment, other.segment
+    return (
+        one.text == other.text
+        and left.field == right.field
+        and left.marks == right.marks == ()
+        and (left.item == right.item)
+    )
 
 
 def _nature(line: Line) -> list[list[object]]:
@@ -112,6 +128,8 @@ def _trimmed(old: str, new: str, hunk: Hunk) -> Hunk:
 def _note_alone(old: str, new: str, hunk: Hunk) -> Hunk:
     """The sign of a note put into a word, or taken out of one, is the edit; the word is the same."""
     before, after = old[hunk[0] : hunk[1]], new[hunk[2] : hunk[3]]
+    if not any(sign in before or sign in after for sign in _SIGNS):
+        return hunk
     head, tail = _shared(before, after)
     gone, come = before[head : len(before) - tail], after[head : len(after) - tail]
     if {*gone, *come} <= _SIGNS and bool(gone) != bool(come):
@@ -133,10 +151,7 @@ def _closed(old: str, new: str, hunk: Hunk) -> Hunk:
 
 
 def _offsets(found: Sequence[str]) -> list[int]:
-    out = [0]
-    for token in found:
-        out.append(out[-1] + len(token))
-    return out
+    return list(accumulate(map(len, found), initial=0))
 
 
 def _edit(ours: Line, theirs: Line, hunk: Hunk) -> Iterator[Found]:
@@ -164,9 +179,13 @@ def _edit(ours: Line, theirs: Line, hunk: Hunk) -> Iterator[Found]:
 
 def _was_ours(ours: Line, old: int, before: str, after: str) -> bool:
     """Whether all that went stood in marks of our file; the rest of a word that it was put into aside."""
+    if not before or not any(piece.segment.marks for piece in ours.near(old, old + len(before))):
+        return False
     head, tail = _shared(before, after)
     start, end = old + head, old + len(before) - tail
-    inside = [p for p in ours.pieces if p.text[max(0, start - p.start) : max(0, end - p.start)].strip()]
+    inside = [
+        p for p in ours.near(start, end) if p.text[max(0, start - p.start) : max(0, end - p.start)].strip()
+    ]
     return bool(inside) and all(piece.segment.marks for piece in inside)
 
 

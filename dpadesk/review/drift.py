@@ -13,7 +13,6 @@ from dpadesk.review.found import Found
 from dpadesk.review.looks import looks, stretches
 from dpadesk.review.outline import Seat
 from dpadesk.review.project import Line, Piece
-from dpadesk.review.segments import extent
 
 __all__ = ["drift", "pictured", "pointed"]
 
@@ -29,7 +28,7 @@ _Value = object
 
 def pointed(seat: Seat, start: int, end: int) -> Span:
     """A range of a returned block; one position beyond its end is its end mark."""
-    full = extent(seat.paragraph)
+    full = seat.extent
     return Span(seat.block, start, min(end, full), adds=True, whole=end > full)
 
 
@@ -108,7 +107,7 @@ def _aim(piece: Piece) -> str:
 
 
 def _target_at(line: Line, at: int) -> str:
-    return next((_aim(piece) for piece in line.pieces if piece.start <= at < piece.end), "")
+    return next((_aim(piece) for piece in line.near(at, at) if piece.start <= at < piece.end), "")
 
 
 def _target(ours: Line, theirs: Line, equal: Sequence[tuple[int, int, int]], at: int) -> str:

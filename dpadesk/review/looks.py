@@ -1,7 +1,8 @@
 """What changed in the look of text that is the same: only what programs write alike.
 
 LibreOffice drops a font, a size or a colour that the style gives anyway, so that one of these is gone says
-nothing; that one came, or became another, does. What tables give to the text in them is left aside.
+nothing; that one came, or became another, does. In a table only the latter does: what a table's style gives
+to the text in it some programs write on each run.
 """
 
 from __future__ import annotations
@@ -12,12 +13,14 @@ from dataclasses import replace
 from dpadesk.model import Format, Kind, Origin, ParagraphFormat, Span, Text
 from dpadesk.review.formats import difference
 from dpadesk.review.found import Found
+from dpadesk.review.outline import Outline
 from dpadesk.review.project import Line, Piece
 from dpadesk.review.segments import extent
 
-__all__ = ["looks", "paragraph_look", "stretches"]
+__all__ = ["cell_look", "looks", "paragraph_look", "stretches"]
 
 _BLACK = ("auto", "000000")
+_WHITE = ("auto", "ffffff", "clear")
 _USUAL = ("normal", "standard", "default paragraph style", "body text")
 
 
@@ -25,11 +28,13 @@ def looks(
     ours: Line, theirs: Line, equal: Sequence[tuple[int, int, int]]
 ) -> Iterator[tuple[int, int, Format, Format]]:
     """Ranges of their text that look otherwise than in ours: start, end, was, is."""
+    if not _styled(ours, theirs):
+        return
     held: tuple[int, int, Format, Format] | None = None
     for start, end, was, now in stretches(ours, theirs, equal, _look):
         if not isinstance(was, Format) or not isinstance(now, Format):
             continue
-        was = _said(was, now)
+        was, now = _said(was, now), now if theirs.seat.row is None else _said(now, was)
         if was == now:
             continue
         if held and held[2:] == (was, now) and not theirs.text[held[1] : start].strip():
@@ -42,11 +47,20 @@ def looks(
         yield held
 
 
+def _styled(ours: Line, theirs: Line) -> bool:
+    """Whether there is any difference of look to be found between the two."""
+    found = [
+        p.segment.item.format
+        for line in (ours, theirs)
+        for p in line.pieces
+        if isinstance(p.segment.item, Text)
+    ]
+    return any(one is not found[0] and one != found[0] for one in found)
+
+
 def _look(piece: Piece) -> object:
     item = piece.segment.item
     if not isinstance(item, Text) or not item.text.strip() or item.link or piece.segment.field:
-        return None
-    if piece.seat.row is not None:  # what a table's style gives, some programs write on each run
         return None
     look = item.format
     color = "" if look.color.lower() in _BLACK else look.color.lower()
@@ -64,11 +78,12 @@ def _said(was: Format, now: Format) -> Format:
 
 
 def paragraph_look(ours: Line, theirs: Line) -> Iterator[Found]:
-    """A paragraph that is aligned otherwise, or has another style; a tracked change of it left aside."""
-    seat = theirs.seat
-    if seat.row is not None or seat.part != "body" or seat.paragraph.formatted is not None:
+    """A paragraph that is aligned otherwise, or has another style; as it was before a tracked change of it."""
+    seat, mark = theirs.seat, theirs.seat.paragraph.formatted
+    if seat.part not in ("body", "table"):
         return
-    was, now = (_paragraph(line.seat.paragraph.format) for line in (ours, theirs))
+    before = mark.was if mark is not None and ours.seat.paragraph.formatted is None else seat.paragraph.format
+    was, now = _paragraph(ours.seat.paragraph.format), _paragraph(before)
     if was != now:
         before, after = difference(was, now)
         yield Found(
@@ -88,33 +103,74 @@ def _paragraph(look: ParagraphFormat) -> ParagraphFormat:
     return ParagraphFormat(style=style, align=align)
 
 
+def cell_look(ours: Line, theirs: Line, sent: Outline, returned: Outline) -> Iterator[Found]:
+    """A cell that got another shade; told of its first paragraph."""
+    was, now = _shade(sent, ours), _shade(returned, theirs)
+    seat = theirs.seat
+    if was is not None and now is not None and was != now:
+        yield Found(
+            kind=Kind.FORMAT,
+            seat=seat.index,
+            before=f"shade {was}" if was else "",
+            after=f"shade {now}" if now else "",
+            origin=Origin.SILENT,
+            spans=(Span(seat.block, 0, extent(seat.paragraph), adds=True),),
+            text_before=ours.text,
+        )
+
+
+def _shade(seats: Outline, line: Line) -> str | None:
+    """The colour of the cell that a line is the first paragraph of."""
+    if line.seat.cell is None or line.seat.row is None:
+        return None
+    cell = seats.cells[line.seat.cell]
+    if line.seat.index != cell.first:
+        return None
+    shade = seats.rows[cell.row].row.cells[cell.column].shade.lower()
+    return "" if shade in _WHITE else shade
+
+
 def stretches(
     ours: Line, theirs: Line, equal: Sequence[tuple[int, int, int]], value: Callable[[Piece], object]
 ) -> Iterator[tuple[int, int, object, object]]:
     """Ranges of their text where `value` is not what it was: start, end, was, is."""
+    left, right = _valued(ours, value), _valued(theirs, value)
+    if not left or not right or all(one[1] == left[0][1] for one in (*left, *right)):
+        return
     open_: tuple[int, int, object, object] | None = None
-    for old, new, length in equal:
-        for start, end, was, now in _overlaps(ours, theirs, old, new, length, value):
-            if open_ and open_[1] == start and open_[2:] == (was, now):
-                open_ = (open_[0], end, was, now)
-                continue
-            if open_ and open_[2] != open_[3]:
-                yield open_
-            open_ = (start, end, was, now)
+    for start, end, was, now in _overlaps(left, right, equal):
+        if open_ and open_[1] == start and open_[2:] == (was, now):
+            open_ = (open_[0], end, was, now)
+            continue
+        if open_ and open_[2] != open_[3]:
+            yield open_
+        open_ = (start, end, was, now)
     if open_ and open_[2] != open_[3]:
         yield open_
 
 
+_Valued = Sequence[tuple[int, object]]
+
+
+def _valued(line: Line, value: Callable[[Piece], object]) -> _Valued:
+    """Where each piece with text ends, and its value."""
+    return [(piece.end, value(piece)) for piece in line.pieces if piece.text]
+
+
 def _overlaps(
-    ours: Line, theirs: Line, old: int, new: int, length: int, value: Callable[[Piece], object]
+    left: _Valued, right: _Valued, equal: Sequence[tuple[int, int, int]]
 ) -> Iterator[tuple[int, int, object, object]]:
-    """An equal stretch cut where a piece ends on either side."""
-    left = [p for p in ours.pieces if p.text and p.start < old + length and p.end > old]
-    right = [p for p in theirs.pieces if p.text and p.start < new + length and p.end > new]
-    i = j = at = 0
-    while at < length and i < len(left) and j < len(right):
-        end = min(left[i].end - old, right[j].end - new, length)
-        yield new + at, new + end, value(left[i]), value(right[j])
-        at = end
-        i += left[i].end - old <= at
-        j += right[j].end - new <= at
+    """The equal stretches cut where a piece ends on either side."""
+    i = j = 0
+    for old, new, length in equal:
+        at = 0
+        while i < len(left) and left[i][0] <= old:
+            i += 1
+        while j < len(right) and right[j][0] <= new:
+            j += 1
+        while at < length and i < len(left) and j < len(right):
+            end = min(left[i][0] - old, right[j][0] - new, length)
+            yield new + at, new + end, left[i][1], right[j][1]
+            at = end
+            i += left[i][0] - old <= at
+            j += right[j][0] - new <= at
