@@ -19,6 +19,7 @@ __all__ = [
     "LibraryError",
     "OutputError",
     "ProofFailed",
+    "ScrubRefused",
     "StoreError",
     "UnreadableFile",
 ]
@@ -70,6 +71,10 @@ class ProofFailed(DpaDeskError):
 
 class LeakFound(DpaDeskError):
     """A file that was to go out holds what must stay in the house; nothing was handed over."""
+
+
+class ScrubRefused(DpaDeskError):
+    """A file cannot be scrubbed as asked: changes in it are still open."""
 
 
 class StoreError(DpaDeskError):

@@ -24,6 +24,7 @@ COMMANDS = {
     "surface": ("redline", "Their file with its silent edits as tracked changes."),
     "accept": ("resolve", "Accept tracked changes."),
     "reject": ("resolve", "Reject tracked changes."),
+    "scrub": ("scrub", "Take metadata, names, comments and hidden residue out of a file."),
     "check": ("resolve", "The signing gate: may this file be signed?"),
     "matter": ("matter", "The matters of the workspace that the window uses."),
     "library": ("library", "The clause library: lint, list, show, search."),

@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 import click
 
 from dpadesk.errors import OutputError
-from dpadesk.model import Blob
+from dpadesk.model import Blob, Matter
 from dpadesk.say import Sentences, load
 from dpadesk.store import check_outputs, read_bytes, write_outputs
 
@@ -69,6 +69,7 @@ class Job:
     author: str | None = None
     inputs: list[Path] = field(default_factory=list)
     outputs: dict[Path, bytes] = field(default_factory=dict)
+    kept: frozenset[str] = frozenset()
 
     @property
     def say(self) -> Sentences:
@@ -106,10 +107,14 @@ class Job:
             wanted.append(Path(str(self.json_to)))
         check_outputs(wanted, inputs=self.inputs, force=self.force)
 
-    def only_xlsx(self, path: Path | None) -> None:
+    def only(self, path: Path | None, *suffixes: str) -> None:
         """Raises OutputError where a list is to go into a file of another kind."""
-        if path is not None and path.suffix.lower() != ".xlsx":
-            raise OutputError("cli.not-xlsx", file=str(path))
+        if path is not None and path.suffix.lower() not in suffixes:
+            raise OutputError("cli.wrong-kind", file=str(path), kinds=", ".join(suffixes))
+
+    def protect(self, matter: Matter) -> None:
+        """Files that this matter has sent or received are never written over, --force or not."""
+        self.kept = frozenset(one.sha256 for one in matter.rounds)
 
     def put(self, path: Path | None, data: bytes) -> None:
         """Sets a file aside to be written with all others by `finish`."""
@@ -128,7 +133,7 @@ class Job:
             text = json.dumps(result(), ensure_ascii=False, indent=2, default=_plain)
             if self.json_to != "-":
                 self.put(Path(self.json_to), f"{text}\n".encode())
-        write_outputs(self.outputs, inputs=self.inputs, force=self.force)
+        write_outputs(self.outputs, inputs=self.inputs, force=self.force, kept=self.kept)
         if text is not None and self.json_to == "-":
             click.echo(text)
 

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from dpadesk.cli.common import PATH, Job, common
+from dpadesk.cli.pack import export
 from dpadesk.desk import new_matter, receive
 from dpadesk.model import Author, Direction, Matter, Round, Side
 from dpadesk.store import Listed, Workspace, listed, workspace_folder
@@ -122,6 +123,9 @@ def add_round(job: Job, identity: str, file: Path, direction: str | None, worksp
     job.tell(f"matter.round.{one.direction}", **_round(space, act.matter, one))
     job.finish(lambda: _whole(space, act.matter))
     return 0
+
+
+matter.add_command(export)
 
 
 def _row(row: Listed) -> dict[str, Any]:

@@ -11,6 +11,8 @@ from dpadesk.cli.common import PATH, Job, common, out_option, receipt_option
 from dpadesk.errors import UnreadableFile
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from dpadesk.desk import Compared
     from dpadesk.model import Blob
     from dpadesk.review import Decisions, Review
@@ -83,7 +85,7 @@ def changes(job: Job, returned: Path, sent: Path | None, out: Path | None) -> in
 
     theirs = job.read(returned)
     ours = None if sent is None else job.read(sent)
-    job.only_xlsx(out)
+    job.only(out, ".xlsx")
     job.promise(out)
     with job.progress() as step:
         review = changes_of(theirs, ours, us=job.us, step=step)
@@ -102,7 +104,7 @@ def changes(job: Job, returned: Path, sent: Path | None, out: Path | None) -> in
 @SENT
 @out_option()
 @click.option("--clean", type=PATH, help="A clean copy too: all marks accepted, no comments.")
-@click.option("--issues", type=PATH, metavar="FILE.xlsx", help="The issues list.")
+@click.option("--issues", type=PATH, metavar="FILE.xlsx|.docx", help="The issues list.")
 @receipt_option
 @common
 def answer(
@@ -117,13 +119,13 @@ def answer(
 ) -> int:
     """Write decisions into their own file as tracked changes."""
     from dpadesk.desk import answer_files, changes_of, clean_copy
-    from dpadesk.model import Author
+    from dpadesk.model import Author, Blob
     from dpadesk.review import check_for
 
     theirs = job.read(returned)
     ours = None if sent is None else job.read(sent)
     written = decisions_for(job, decisions)
-    job.only_xlsx(issues)
+    job.only(issues, ".xlsx", ".docx")
     job.promise(out, clean, issues, receipt_to)
     with job.progress() as step:
         us = {job.author or written.author} - {""} or None
@@ -143,13 +145,30 @@ def answer(
     if clean is not None:
         job.put(clean, clean_copy(made.file))
     if issues is not None:
-        from dpadesk.report import issues_xlsx
-
-        job.put(issues, issues_xlsx(review, written.decisions, when=job.moment.second))
+        job.put(issues, _issues(job, issues, review, written))
     job.put_json(receipt_to, made.receipt)
+    stop_leaks(job, [Blob(path.name, data) for path, data in job.outputs.items()], written, theirs, ours)
     job.finish(lambda: made.receipt)
     job.count("cli.answered", len(written.decisions), out=out, changes=len(review.changes))
     return 0
+
+
+def _issues(job: Job, path: Path, review: Review, written: Decisions) -> bytes:
+    """The list as a spreadsheet or a document, by the name that it is to have."""
+    from dpadesk.report import issues_docx, issues_xlsx
+
+    write = issues_docx if path.suffix.lower() == ".docx" else issues_xlsx
+    return write(review, written.decisions, when=job.moment.second)
+
+
+def stop_leaks(job: Job, files: Sequence[Blob], written: Decisions, theirs: Blob, ours: Blob | None) -> None:
+    """Raises LeakFound where a note of the decisions, or a path of this machine, stands in what goes out."""
+    from dpadesk.desk import Private, scan, stop_at
+
+    said = tuple(text for one in written.decisions for text in (one.comment, one.text) if text)
+    private = Private(notes=tuple(one.note for one in written.decisions if one.note), said=said)
+    known = [theirs, *([ours] if ours else [])]
+    stop_at(scan([(one, False, "") for one in files], private, known=known))
 
 
 @click.command()

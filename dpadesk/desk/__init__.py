@@ -43,7 +43,8 @@ if TYPE_CHECKING:
         send,
         sign,
     )
-    from dpadesk.desk.scanning import leak_words, party_names, private_of, scan, stop_at
+    from dpadesk.desk.scanning import Private, leak_words, party_names, private_of, scan, stop_at
+    from dpadesk.desk.scrubbing import ScrubbedFile, scrub_file
     from dpadesk.desk.steps import Step
     from dpadesk.desk.surfacing import surface_file
     from dpadesk.model import Blob, sha256_of
@@ -57,7 +58,9 @@ __all__ = [
     "Outcome",
     "Pack",
     "PackFile",
+    "Private",
     "Proof",
+    "ScrubbedFile",
     "Step",
     "answer_files",
     "answer_round",
@@ -87,6 +90,7 @@ __all__ = [
     "round_sent_before",
     "sample_matter",
     "scan",
+    "scrub_file",
     "send",
     "send_pack",
     "set_position",
@@ -109,7 +113,8 @@ _HOMES = {
     "dpadesk.desk.pack": "Pack PackFile hand_over round_pack send_pack",
     "dpadesk.desk.proof": "Proof",
     "dpadesk.desk.rounds": ("Blobs changes_of check receive review_round round_sent_before send sign"),
-    "dpadesk.desk.scanning": "leak_words party_names private_of scan stop_at",
+    "dpadesk.desk.scanning": "Private leak_words party_names private_of scan stop_at",
+    "dpadesk.desk.scrubbing": "ScrubbedFile scrub_file",
     "dpadesk.desk.steps": "Step",
     "dpadesk.desk.surfacing": "surface_file",
     "dpadesk.model": "Blob sha256_of",

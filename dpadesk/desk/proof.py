@@ -24,6 +24,7 @@ __all__ = [
     "prove_draft",
     "prove_redline",
     "prove_resolved",
+    "prove_scrubbed",
     "same_texts",
 ]
 
@@ -102,6 +103,20 @@ def prove_clean(written: Reading, wanted: Document, faults: Sequence[str]) -> Pr
     if written.document.comments:
         raise _failed(written.name, "comments")
     return _both(written, accepted=wanted, rejected=wanted)
+
+
+def prove_scrubbed(
+    name: str,
+    before: Sequence[tuple[str, ...]],
+    after: Sequence[tuple[str, ...]],
+    faults: Sequence[str],
+) -> Proof:
+    """Each side reads as it did; `faults` are new ones, and traces that a second look still finds. Raises
+    ProofFailed."""
+    _sound(name, faults)
+    for side, (seen, wanted) in enumerate(zip(after, before, strict=True)):
+        _same(("accept-all", "reject-all", "boxes", "boxes")[side], name, seen, wanted)
+    return Proof((("text", f"{len(after[0])} paragraphs"), ("faults", "0"), ("traces-left", "0")))
 
 
 def _texts(document: Document) -> tuple[str, ...]:

@@ -93,8 +93,10 @@ def _page(sheet: Worksheet) -> None:
     sheet.print_title_rows = "1:1"
     sheet.page_margins.left = sheet.page_margins.right = 0.4
     footer = sheet.oddFooter
-    if footer is not None and footer.left is not None and footer.right is not None:
-        footer.left.text, footer.right.text = "&A", "&P / &N"
+    if footer is not None:
+        for place, text in ((footer.left, "&A"), (footer.right, "&P / &N")):
+            if place is not None:
+                place.text = text
 
 
 def _safe(text: str) -> str:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import errno
 import os
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
 from dpadesk.errors import DpaDeskError, OutputError, UnreadableFile
+from dpadesk.model import sha256_of
 
 __all__ = ["check_outputs", "read_bytes", "write_atomic", "write_outputs"]
 
@@ -50,9 +51,16 @@ def read_bytes(path: Path) -> bytes:
         ) from failed
 
 
-def check_outputs(outputs: Iterable[Path], *, inputs: Iterable[Path] = (), force: bool = False) -> None:
+def check_outputs(
+    outputs: Iterable[Path],
+    *,
+    inputs: Iterable[Path] = (),
+    force: bool = False,
+    kept: Collection[str] = (),
+) -> None:
     """Refuses outputs before any work is done: one that is an input, that exists (unless `force`), that
-    is named twice, or whose folder is absent or closed. Raises OutputError."""
+    is named twice, or whose folder is absent or closed; with `force` too, one that holds a file whose
+    SHA-256 is in `kept`. Raises OutputError."""
     sources = [path for path in inputs if path.exists()]
     seen: set[Path] = set()
     for path in outputs:
@@ -62,6 +70,8 @@ def check_outputs(outputs: Iterable[Path], *, inputs: Iterable[Path] = (), force
             raise OutputError("output.twice", file=str(path))
         seen.add(path.resolve())
         _check_place(path, force)
+        if kept and path.is_file() and sha256_of(read_bytes(path)) in kept:
+            raise OutputError("output.is-round", file=str(path))
 
 
 def _check_place(path: Path, force: bool) -> None:
@@ -80,12 +90,18 @@ def _same(one: Path, other: Path) -> bool:
     return one.resolve() == other.resolve() or (one.exists() and one.samefile(other))
 
 
-def write_outputs(files: Mapping[Path, bytes], *, inputs: Iterable[Path] = (), force: bool = False) -> None:
+def write_outputs(
+    files: Mapping[Path, bytes],
+    *,
+    inputs: Iterable[Path] = (),
+    force: bool = False,
+    kept: Collection[str] = (),
+) -> None:
     """Writes several outputs: all are on disk under temporary names before the first gets its own.
 
     Raises OutputError as `check_outputs` does, or where the disk is full; nothing is written then.
     """
-    check_outputs(files, inputs=inputs, force=force)
+    check_outputs(files, inputs=inputs, force=force, kept=kept)
     made: list[tuple[Path, Path]] = []
     try:
         for path, data in files.items():

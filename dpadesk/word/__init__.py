@@ -17,15 +17,21 @@ if TYPE_CHECKING:
     from dpadesk.word.patcher import patch
     from dpadesk.word.reader import read
     from dpadesk.word.revise import accept, reject
+    from dpadesk.word.scrub_traces import Scrubbed, Taken, Trace
+    from dpadesk.word.scrubber import EVERYTHING, scrub
     from dpadesk.word.surfacing.files import surfaced
     from dpadesk.word.texts import Seen, Sides, sides
     from dpadesk.word.writer import Properties, write
 
 __all__ = [
+    "EVERYTHING",
     "Package",
     "Properties",
+    "Scrubbed",
     "Seen",
     "Sides",
+    "Taken",
+    "Trace",
     "accept",
     "checked",
     "compare",
@@ -34,6 +40,7 @@ __all__ = [
     "patch",
     "read",
     "reject",
+    "scrub",
     "sides",
     "strings",
     "surfaced",
@@ -42,10 +49,14 @@ __all__ = [
 ]
 
 _HOME = {
+    "EVERYTHING": "scrubber",
     "Package": "package",
     "Properties": "writer",
+    "Scrubbed": "scrub_traces",
     "Seen": "texts",
     "Sides": "texts",
+    "Taken": "scrub_traces",
+    "Trace": "scrub_traces",
     "accept": "revise",
     "checked": "lint",
     "compare": "comparing.files",
@@ -54,6 +65,7 @@ _HOME = {
     "patch": "patcher",
     "read": "reader",
     "reject": "revise",
+    "scrub": "scrubber",
     "sides": "texts",
     "strings": "package_strings",
     "surfaced": "surfacing.files",
