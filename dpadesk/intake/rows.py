@@ -18,6 +18,8 @@ _OTHER_NAMES: Mapping[str, tuple[str, ...]] = {
     "address": ("registered address", "seat", "contact and address"),
     "location": ("processing location", "place", "country", "place of processing", "region"),
     "mechanism": ("transfer mechanism", "safeguard", "transfer tool"),
+    "contact": ("contact details", "contact person", "e mail", "email"),
+    "notes": ("note", "remarks", "comment", "comments"),
     "feature": ("features", "feature s", "service"),
     "purpose": ("purpose of processing", "task", "activity", "description"),
     "category": ("categories", "data category", "type"),

@@ -83,7 +83,7 @@ class _Writer:
         if shown and question.kind is not Kind.TABLE:
             parts.append(say("interview.default", value=shown))
         for part in parts:
-            yield from (f"  # {line}" for line in wrap(part, _WIDTH - 4))
+            yield from (f"  # {line}" for line in wrap(part, _WIDTH - 4, break_on_hyphens=False))
 
 
 def _option(option: Option) -> str:

@@ -16,7 +16,7 @@ def copy(tmp_path: Path) -> Path:
     folder = tmp_path / "clauses-of-a-firm"
     for name in ("clauses", "forms", "questions", "law"):
         shutil.copytree(default_folder() / name, folder / name)
-    for name in ("library.yaml", "warnings.yaml"):
+    for name in ("library.yaml", "warnings.yaml", "terms.yaml"):
         shutil.copy(default_folder() / name, folder / name)
     return folder
 
