@@ -11,7 +11,7 @@ from dpadesk.review.pairing import Pairing
 from dpadesk.review.project import Line
 from dpadesk.review.rows import between_cells
 
-__all__ = ["Grid", "grids", "part_blanks"]
+__all__ = ["Grid", "grids", "has_empty", "part_blanks"]
 
 _ADDED = {"table": Kind.TABLE_INSERT, "row": Kind.ROW_INSERT, "column": Kind.COLUMN_INSERT}
 _GONE = {"table": Kind.TABLE_DELETE, "row": Kind.ROW_DELETE, "column": Kind.COLUMN_DELETE}
@@ -30,12 +30,12 @@ class Grid:
 
 
 def grids(
-    seats: Outline, loose: Sequence[Line], paired: Iterable[Line], known: Collection[int]
+    seats: Outline, loose: Sequence[Line], paired: Iterable[Line], known: Collection[int], *, emptied: bool
 ) -> dict[int, Grid]:
     """For each seat of a loose line in a table the grid that came or went with it, where one did.
 
     `loose` are the lines of this side without a counterpart, `paired` those with one; `known` are the
-    rows that have a counterpart.
+    rows that have a counterpart. `emptied`: see `has_empty`.
     """
     inside = [line.seat for line in loose if line.seat.row is not None]
     if not inside:
@@ -44,7 +44,7 @@ def grids(
     out: dict[int, Grid] = {}
     for table in {seats.rows[seat.row].table for seat in inside if seat.row is not None}:
         rows = [row for row in seats.rows if row.table == table]
-        for grid in _of_table(seats, rows, inside, held, set(known)):
+        for grid in _of_table(seats, rows, inside, held, set(known), emptied=emptied):
             out.update((seat.index, grid) for seat in grid.seats)
     return out
 
@@ -68,12 +68,19 @@ def _size(seats: Outline, line: Line) -> int:
 
 
 def _of_table(
-    seats: Outline, rows: list[RowSeat], inside: list[Seat], held: set[int | None], known: set[int]
+    seats: Outline,
+    rows: list[RowSeat],
+    inside: list[Seat],
+    held: set[int | None],
+    known: set[int],
+    *,
+    emptied: bool,
 ) -> Iterator[Grid]:
-    if not known & {row.index for row in rows}:
+    loose = {seat.row for seat in inside}
+    bare = emptied and not all(row.index in loose for row in rows)
+    if not bare and not known & {row.index for row in rows}:
         yield _grid(seats, "table", rows)
         return
-    loose = {seat.row for seat in inside}
     for row in rows:
         if row.index in loose and row.index not in known:
             yield _grid(seats, "row", [row])
@@ -82,6 +89,12 @@ def _of_table(
     for column in _columns(seats, both, held):
         if free & {cell.index for cell in column}:
             yield _grid(seats, "column", column)
+
+
+def has_empty(seats: Outline) -> bool:
+    """Whether a table has nothing to read in it: rows of text may have come or gone there."""
+    full = {seats.rows[s.row].table for s in seats.seats if s.row is not None and s.paragraph.visible.strip()}
+    return any(row.table not in full for row in seats.rows)
 
 
 def _columns(seats: Outline, rows: list[RowSeat], held: set[int | None]) -> Iterator[list[CellSeat]]:

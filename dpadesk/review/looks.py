@@ -82,8 +82,8 @@ def paragraph_look(ours: Line, theirs: Line) -> Iterator[Found]:
     seat, mark = theirs.seat, theirs.seat.paragraph.formatted
     if seat.part not in ("body", "table"):
         return
-    before = mark.was if mark is not None and ours.seat.paragraph.formatted is None else seat.paragraph.format
-    was, now = _paragraph(ours.seat.paragraph.format), _paragraph(before)
+    held = mark.was if mark is not None and ours.seat.paragraph.formatted is None else seat.paragraph.format
+    was, now = _paragraph(ours.seat.paragraph.format), _paragraph(held)
     if was != now:
         before, after = difference(was, now)
         yield Found(

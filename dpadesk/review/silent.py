@@ -14,7 +14,8 @@ from dpadesk.model import Kind, NoteReference, Origin, Span
 from dpadesk.review.differ import differences
 from dpadesk.review.drift import pictured
 from dpadesk.review.found import Found, Hands
-from dpadesk.review.grids import grids, part_blanks
+from dpadesk.review.grids import grids, has_empty, part_blanks
+from dpadesk.review.looks import cell_look
 from dpadesk.review.notes import with_silent_notes
 from dpadesk.review.numbered import renumbered
 from dpadesk.review.outline import Outline, Seat
@@ -92,13 +93,21 @@ class _Reader:
     def read(self) -> Iterator[Found]:
         for pair in self.pairing.pairs:
             yield from differences(pair)
+            if pair.sent[0].seat.cell is not None:
+                yield from cell_look(pair.sent[0], pair.returned[0], self.sent, self.returned)
         yield from self._lost()
         yield from self._come()
         yield from self._moved()
 
     def _lost(self) -> Iterator[Found]:
         paired = (line for pair in self.pairs for line in pair.sent)
-        found = grids(self.sent, [line for line, _ in self.pairing.lost], paired, self.pairing.rows)
+        found = grids(
+            self.sent,
+            [line for line, _ in self.pairing.lost],
+            paired,
+            self.pairing.rows,
+            emptied=has_empty(self.returned),
+        )
         done: set[int] = set()
         for line, after in self.pairing.lost:
             grid = found.get(line.seat.index)
@@ -159,7 +168,13 @@ class _Reader:
 
     def _come(self) -> Iterator[Found]:
         paired = (line for pair in self.pairs for line in pair.returned)
-        found = grids(self.returned, self.pairing.come, paired, set(self.pairing.rows.values()))
+        found = grids(
+            self.returned,
+            self.pairing.come,
+            paired,
+            set(self.pairing.rows.values()),
+            emptied=has_empty(self.sent),
+        )
         done: set[int] = set()
         for line in self.pairing.come:
             grid = found.get(line.seat.index)

@@ -48,7 +48,19 @@ NEEDS: dict[str, bytes] = {
     "shall-not": rb" (?:shall|will|must|may) ",
     "number": rb">[^<]*\d[^<]*</w:t>",
     **dict.fromkeys(
-        ("cell", "row-in", "row-out", "row-move", "column-in", "column-out", "table-out"), rb"<w:tbl>"
+        (
+            "cell",
+            "cell-bold",
+            "cell-align",
+            "cell-shade",
+            "row-in",
+            "row-out",
+            "row-move",
+            "column-in",
+            "column-out",
+            "table-out",
+        ),
+        rb"<w:tbl>",
     ),
 }
 

@@ -176,14 +176,23 @@ def hide(editing: Editing) -> Truth | None:
 
 
 def bold(editing: Editing) -> Truth | None:
+    return _bolder(editing, "body", "bold")
+
+
+def cell_bold(editing: Editing) -> Truth | None:
+    """A figure or word in a table made bold."""
+    return _bolder(editing, "table", "cell-bold")
+
+
+def _bolder(editing: Editing, story: str, name: str) -> Truth | None:
     paragraph = editing.pick(
         p
-        for p in editing.paragraphs("body")
-        if plain_texts(p)[0].getparent().find(f"{w('rPr')}/{w('b')}") is None
+        for p in editing.paragraphs(story, least=1 if story == "table" else 3)
+        if plain_texts(p, 1)[0].getparent().find(f"{w('rPr')}/{w('b')}") is None
     )
     if paragraph is None:
         return None
-    shown = plain_texts(paragraph)[0]
+    shown = plain_texts(paragraph, 1 if story == "table" else 3)[0]
     run = shown.getparent()
     properties = run.find(w("rPr"))
     if properties is None:
@@ -193,7 +202,7 @@ def bold(editing: Editing) -> Truth | None:
         return None
     at = next((i for i, c in enumerate(properties) if c.tag not in _BEFORE_BOLD), len(properties))
     properties.insert(at, etree.Element(w("b")))
-    return Truth("bold", frozenset({"format"}), near=shown.text.strip())
+    return Truth(name, frozenset({"format"}), near=shown.text.strip())
 
 
 def strike(editing: Editing) -> Truth | None:
@@ -208,3 +217,66 @@ def strike(editing: Editing) -> Truth | None:
     etree.SubElement(properties, w("strike"))
     shown.getparent().insert(0, properties)
     return Truth("strike", frozenset({"format"}), near=shown.text.strip())
+
+
+def _paragraph_properties(paragraph: etree._Element) -> etree._Element:
+    properties = paragraph.find(w("pPr"))
+    if properties is None:
+        properties = etree.Element(w("pPr"))
+        paragraph.insert(0, properties)
+    return properties
+
+
+_AFTER_ALIGN = frozenset(
+    map(w, ("textDirection", "textAlignment", "textboxTightWrap", "outlineLvl", "divId", "cnfStyle", "rPr",
+            "sectPr", "pPrChange"))
+)  # fmt: skip
+
+
+def _align(editing: Editing, story: str, name: str) -> Truth | None:
+    found = [p for p in editing.paragraphs(story, least=1) if p.find(f"{w('pPr')}/{w('jc')}") is None]
+    paragraph = editing.pick(found)
+    if paragraph is None:
+        return None
+    properties = _paragraph_properties(paragraph)
+    at = next((i for i, c in enumerate(properties) if c.tag in _AFTER_ALIGN), len(properties))
+    aligned = etree.Element(w("jc"))
+    aligned.set(w("val"), "right")
+    properties.insert(at, aligned)
+    return Truth(name, frozenset({"format"}), near=longest(paragraph))
+
+
+def align(editing: Editing) -> Truth | None:
+    """A paragraph set flush right."""
+    return _align(editing, "body", "align")
+
+
+def cell_align(editing: Editing) -> Truth | None:
+    """The same in a table."""
+    return _align(editing, "table", "cell-align")
+
+
+_BEFORE_SHADE = frozenset(map(w, ("cnfStyle", "tcW", "gridSpan", "hMerge", "vMerge", "tcBorders")))
+
+
+def cell_shade(editing: Editing) -> Truth | None:
+    """A cell that gets a colour."""
+    found = [
+        p for p in editing.paragraphs("table", least=1)
+        if p.getparent().tag == w("tc") and p.getparent().find(w("p")) is p
+        and p.getparent().find(f"{w('tcPr')}/{w('shd')}") is None
+    ]  # fmt: skip
+    paragraph = editing.pick(found)
+    if paragraph is None:
+        return None
+    holder = paragraph.getparent()
+    properties = holder.find(w("tcPr"))
+    if properties is None:
+        properties = etree.Element(w("tcPr"))
+        holder.insert(0, properties)
+    at = next((i for i, c in enumerate(properties) if c.tag not in _BEFORE_SHADE), len(properties))
+    shade = etree.Element(w("shd"))
+    for name, value in (("val", "clear"), ("color", "auto"), ("fill", "FFD966")):
+        shade.set(w(name), value)
+    properties.insert(at, shade)
+    return Truth("cell-shade", frozenset({"format"}), near=longest(paragraph))
