@@ -85,7 +85,7 @@ def _issue(
         position=_position(say, change, decision),
         reason=decision.comment if decision else "",
         owner=_owner(do, owners),
-        status=say(f"report.do.{do}" if do else "report.do.open"),
+        status=say(f"report.status.{do or 'open'}"),
         conceded="\n".join(_gave(say, one) for one in here),
         rung=rung_words(say, now) if now else "",
     )
@@ -105,11 +105,12 @@ def _gave(say: Sentences, one: Concession) -> str:
 
 def gave_words(say: Sentences, one: Concession) -> str:
     """What was given, in words: “48 hours” instead of “72 hours”."""
-    if one.ours and one.result:
-        return say(f"report.gave.{one.gave}.replace", ours=one.ours, result=one.result)
-    if one.result:
-        return say(f"report.gave.{one.gave}.insert", result=one.result)
-    return say(f"report.gave.{one.gave}.delete", ours=one.ours)
+    ours, result = one.ours.strip(), one.result.strip()
+    if ours and result:
+        return say(f"report.gave.{one.gave}.replace", ours=ours, result=result)
+    if result:
+        return say(f"report.gave.{one.gave}.insert", result=result)
+    return say(f"report.gave.{one.gave}.delete", ours=ours)
 
 
 def _owner(do: Do | None, owners: tuple[str, str]) -> str:
@@ -137,11 +138,12 @@ def origin_words(say: Sentences, change: Change) -> str:
 
 
 def _ask(say: Sentences, change: Change) -> str:
-    if change.before and change.after:
-        return say("report.ask.replace", before=change.before, after=change.after)
-    if change.after:
-        return say("report.ask.insert", after=change.after)
-    return say("report.ask.delete", before=change.before)
+    before, after = change.before.strip(), change.after.strip()
+    if before and after:
+        return say("report.ask.replace", before=before, after=after)
+    if after:
+        return say("report.ask.insert", after=after)
+    return say("report.ask.delete", before=before or change.before)
 
 
 def _position(say: Sentences, change: Change, decision: Decision | None) -> str:
@@ -152,7 +154,7 @@ def _position(say: Sentences, change: Change, decision: Decision | None) -> str:
         case Do.COUNTER:
             return decision.text if decision else ""
         case Do.REJECT | Do.REJECT_VISIBLY:
-            kept = change.before or say("report.position.nothing")
+            kept = change.before.strip() or say("report.position.nothing")
             return say("report.position.ours", before=kept)
     code = "open-silent" if change.origin is Origin.SILENT else "open"
     return say(f"report.position.{code}")

@@ -97,7 +97,7 @@ def test_the_issues_list_says_what_they_ask_and_where_we_stand() -> None:
         "Open",
     ]
     assert column(found, "Status") == ["Countered", "Rejected", "Open"]
-    assert column(found, "Next step with") == ["The other side", "The other side", "Us"]
+    assert column(found, "Owner") == ["The other side", "The other side", "Us"]
     assert column(found, "Reason")[0] == "We can shorten."
 
 
