@@ -140,10 +140,9 @@ def built_in() -> str:
                 "footer", par(after=0, line=240, tabs=right_tab()), run(face=SANS, size=8.5, color=GREY), quick=False
             ),
             style("caption", par(keep=True, before=120, after=80), run(face=SANS, bold=True, size=9, color=GREY)),
-            style("toc 1", par(after=60, tabs=right_tab(dots=True)), quick=False, priority=39),
-            style(
-                "toc 2", par(after=40, left=360, tabs=right_tab(dots=True)), quick=False, priority=39
-            ),
+            style("TOC Heading", par(keep=True, before=240, after=120), run(bold=True, size=11.5), priority=39),
+            contents_line("toc 1", 0, before=100),
+            contents_line("toc 2", 284),
             style(
                 "Hyperlink", kind="character", based="Default Paragraph Font", quick=False, priority=99,
                 rpr=run(color=ACCENT, underline="single"),
@@ -162,9 +161,16 @@ def built_in() -> str:
     )  # fmt: skip
 
 
-def right_tab(*, dots: bool = False) -> str:
-    leader = ' w:leader="dot"' if dots else ""
-    return f'<w:tab w:val="right"{leader} w:pos="{TEXT_WIDTH}"/>'
+def contents_line(name: str, number: int, before: int = 0) -> str:
+    """A line of the contents: its number at `number`, its title in one column with all others."""
+    title = 1276
+    look = par(before=before, after=40, line=252, tabs=f'<w:tab w:val="left" w:pos="{title}"/>', left=title,
+               hanging=title - number)  # fmt: skip
+    return style(name, look, quick=False, priority=39)
+
+
+def right_tab() -> str:
+    return f'<w:tab w:val="right" w:pos="{TEXT_WIDTH}"/>'
 
 
 def table_normal() -> str:
@@ -190,7 +196,6 @@ def front() -> str:
             style("DPA Subtitle", par(border=under, after=360), based="Subtitle", follows="DPA Body"),
             style("DPA Party", par(after=120, left=720, hanging=720)),
             style("DPA Caption", based="caption"),
-            style("DPA Contents", based="toc 1"),
         )
     )
 
@@ -204,6 +209,13 @@ def body() -> str:
             style("DPA Body", par(after=120)),
             style("DPA Body Indent", par(left=720), based="DPA Body"),
             lead("DPA Body"),
+            style(
+                "DPA Body Opening",
+                par(keep=True, before=360),
+                based="DPA Body",
+                follows="DPA Body",
+                quick=False,
+            ),
             style("DPA Clause", par(left=720)),
             lead("DPA Clause"),
             style("DPA Item", par(after=80, left=1287, hanging=567)),
@@ -226,7 +238,7 @@ def schedules() -> str:
                 follows="DPA Body",
             ),
             style("DPA Part 2", par(before=320, after=120, outline=1), run(size=12), based="DPA Part"),
-            style("DPA Schedule Heading", based="heading 2", follows="DPA Schedule Clause"),
+            style("DPA Schedule Heading", par(outline=2), based="heading 2", follows="DPA Schedule Clause"),
             style("DPA Schedule Clause", based="DPA Clause"),
             lead("DPA Schedule Clause"),
             style("DPA Schedule Item", based="DPA Item"),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import MappingProxyType
 
 from dpadesk.assemble.choose import choose
 from dpadesk.assemble.compose import Composer
+from dpadesk.assemble.contents import contents
 from dpadesk.assemble.fill import Filler, filler
 from dpadesk.assemble.number import targets
 from dpadesk.assemble.outline import Entry, outline
@@ -58,9 +60,12 @@ def assemble(library: Library, answers: Answers, *, date: str, draft: str = "") 
     made = [composer.block(entry) for entry in (*head, *entries)]
     title = plain_text(head[0].runs)
     blocks = tuple(one.block for one in made)
+    document = Document(blocks, scheme.used(blocks), _stories(title, date, draft), (), title)
+    listed = contents(document, form.contents) if form.contents else ()
+    origins = {one.id: composer.of_form(one.id) for one in listed}
     return Assembled(
-        Document(blocks, scheme.used(blocks), _stories(title, date, draft), (), title),
-        MappingProxyType({block: origin for one in made for block, origin in one.origins}),
+        replace(document, blocks=(*blocks[: len(head)], *listed, *blocks[len(head) :])),
+        MappingProxyType(origins | {block: origin for one in made for block, origin in one.origins}),
         tuple(blank for one in made for blank in one.blanks),
         tuple(warnings(library, form, known)),
         tuple(sorted({item for chosen in plan.clauses() for item in chosen.clause.satisfies})),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dpadesk.assemble.choose import Chosen
 from dpadesk.assemble.fill import BLANK, STRONG, TERM
@@ -88,8 +88,12 @@ class Composer:
     def _origin(self, entry: Entry, spans: tuple[Filled, ...]) -> Origin:
         chosen = self.chosen.get(entry.clause)
         if chosen is None:
-            return Origin(entry.clause, "", "", self.structure, spans)
+            return replace(self.of_form(entry.id), spans=spans)
         return Origin(chosen.clause.id, chosen.clause.version, chosen.position.id, chosen.reason, spans)
+
+    def of_form(self, block: str) -> Origin:
+        """The origin of a paragraph that the form asks for, not a clause."""
+        return Origin(block.rpartition("#")[0], "", "", self.structure)
 
     def _inlines(self, run: Run, entry: Entry) -> Iterable[Inline]:
         if run.target:

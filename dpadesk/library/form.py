@@ -64,7 +64,8 @@ class Form:
     """A document shape. `words` are the nouns of references ("clause", "paragraph"); `opening` are the
     clauses before the first number, `closing` those after the last (signatures); `positions` are the
     form's own choices of position; `numbering` names one of the schemes of assemble; `signing` is how the
-    parties are bound (SIGNING); `defaults` are the form's own, question by question."""
+    parties are bound (SIGNING); `defaults` are the form's own, question by question; `contents` heads the
+    table of contents, "" where the document has none."""
 
     id: str
     name: str
@@ -83,6 +84,7 @@ class Form:
     positions: Mapping[str, str]
     signing: str = "page"
     defaults: Mapping[str, Value] = field(default_factory=dict)
+    contents: str = ""
     file: str = ""
 
     def sections(self) -> Iterator[Section]:

@@ -20,7 +20,7 @@ def read_form(node: Node) -> Form:
     node.only(
         "id", "name", "summary", "version", "title", "subtitle", "side", "labels", "words", "numbering",
         "opening", "parts", "closing", "schedules", "positions", "signing",
-        "defaults",
+        "defaults", "contents",
     )  # fmt: skip
     labels = node.at("labels").only("controller", "processor")
     return Form(
@@ -40,6 +40,7 @@ def read_form(node: Node) -> Form:
         schedules=tuple(_schedule(one) for one in node.each("schedules")),
         positions=dict(_positions(node)),
         signing=_signing(node),
+        contents=node.text("contents", ""),
         file=node.source.name,
     )
 

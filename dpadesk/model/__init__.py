@@ -10,6 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from dpadesk.model.anchors import anchor_of, clause_of_anchor
     from dpadesk.model.answers import Answers, Value
     from dpadesk.model.block import (
         Block,
@@ -69,6 +70,8 @@ if TYPE_CHECKING:
     from dpadesk.model.reading import Locator, Reading
     from dpadesk.model.schedules import sections
     from dpadesk.model.text import (
+        FIELD_BEGIN,
+        FIELD_END,
         Break,
         BreakKind,
         Field,
@@ -89,6 +92,8 @@ if TYPE_CHECKING:
     )
 
 __all__ = [
+    "FIELD_BEGIN",
+    "FIELD_END",
     "FINAL",
     "MARKS",
     "NEVER_SENT",
@@ -168,7 +173,9 @@ __all__ = [
     "Value",
     "Where",
     "Which",
+    "anchor_of",
     "change_id",
+    "clause_of_anchor",
     "goes_on",
     "label_path",
     "labels",
@@ -185,6 +192,7 @@ __all__ = [
 ]
 
 _HOMES = {
+    "anchors": "anchor_of clause_of_anchor",
     "answers": "Answers Value",
     "block": ("Block Cell ListItem Merge OpaqueBlock Paragraph ParagraphFormat ParagraphMark Role Row Table"),
     "change": (
@@ -204,7 +212,7 @@ _HOMES = {
     "reading": "Locator Reading",
     "schedules": "sections",
     "text": (
-        "Break BreakKind Field Format FormatMark Inline Mark MarkKind NoteReference "
+        "FIELD_BEGIN FIELD_END Break BreakKind Field Format FormatMark Inline Mark MarkKind NoteReference "
         "Opaque Reference Text length pieces plain tidy visible"
     ),
 }

@@ -7,7 +7,6 @@ from dpadesk.model.block import Block, Paragraph, Role
 __all__ = ["goes_on", "leads"]
 
 _LEADING = (Role.CLAUSE, Role.ITEM, Role.BODY)
-_NUMBERED = (Role.CLAUSE, Role.ITEM)
 
 
 def leads(paragraph: Paragraph) -> bool:
@@ -25,4 +24,7 @@ def goes_on(paragraph: Paragraph, before: Block | None, went_on: bool = False) -
     clause, sign, _ = paragraph.id.partition("#")
     if not sign or clause != before.id.partition("#")[0]:
         return False
-    return went_on or (before.item is not None and before.role in _NUMBERED)
+    if went_on or before.item is None:
+        return went_on
+    # Bullets below a clause without a number begin at the margin: level 0 or 1 of their list.
+    return before.role is Role.CLAUSE or (before.role is Role.ITEM and before.item.level > 1)

@@ -13,6 +13,8 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 __all__ = [
+    "FIELD_BEGIN",
+    "FIELD_END",
     "Break",
     "BreakKind",
     "Field",
@@ -159,6 +161,11 @@ class NoteReference:
     note: str
     format: Format = PLAIN
     marks: tuple[Mark, ...] = ()
+
+
+# The two ends of a field that goes on over several paragraphs, a table of contents for one; the label of
+# its beginning is the instruction.
+FIELD_BEGIN, FIELD_END = "field-begin", "field-end"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from dpadesk.model import (
+    FIELD_BEGIN,
+    FIELD_END,
     Break,
     BreakKind,
     Field,
@@ -19,6 +21,7 @@ from dpadesk.model import (
     Paragraph,
     Reference,
     Text,
+    clause_of_anchor,
 )
 
 __all__ = ["Setter", "mark_names"]
@@ -82,6 +85,8 @@ class Setter:
                 if self.running:
                     return []
                 return [{"k": "note", "paragraphs": [self.content(one.content) for one in paragraphs]}]
+            case Opaque(kind=kind) if kind in (FIELD_BEGIN, FIELD_END) and not item.marks:
+                return []
             case Opaque(kind=kind, label=label):
                 return [{"k": "chip", "text": label or kind, **self._marks(item.marks)}]
 
@@ -92,6 +97,8 @@ class Setter:
         self, text: str, look: Format, marks: tuple[Mark, ...], *, link: str = "", to: str = ""
     ) -> str | Data:
         out = {**_looks(look), **self._marks(marks)}
+        if link.startswith("#"):
+            to = self.anchors.get(clause_of_anchor(link[1:]) or "", "")
         if link.startswith(_SAFE_LINKS) and not self.running:
             out["link"] = link
         elif to and not self.running:

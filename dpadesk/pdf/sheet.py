@@ -39,6 +39,7 @@ _CLASSES: Mapping[Role, str] = {
     Role.HEADING: "heading",
     Role.CAPTION: "caption",
     Role.ITEM: "item",
+    Role.CONTENTS: "contents",
 }
 _HEADS = ("schedule", "part", "subpart", "heading")
 _RANKS: Mapping[Role, int] = {Role.SCHEDULE: 0, Role.PART: 1, Role.HEADING: 2}
@@ -102,7 +103,8 @@ class _Sheet:
                 case Paragraph():
                     went_on = goes_on(block, before, went_on)
                     inset = {"left": TEXT} if went_on and not in_cell else {}
-                    yield {**self._paragraph(block, in_cell), **inset}
+                    opening = {"opening": True} if _after_contents(block, before) else {}
+                    yield {**self._paragraph(block, in_cell), **inset, **opening}
                 case Table():
                     yield table_data(block, self.setter.marks, partial(self.blocks, in_cell=True))
                 case OpaqueBlock(kind=kind, label=label):
@@ -119,6 +121,8 @@ class _Sheet:
         if out["class"] in _HEADS:
             out["depth"], out["name"] = self._depth(paragraph), " ".join(paragraph.visible.split())
         out.update(self._label(paragraph, in_cell))
+        if out["class"] == "contents":
+            out["level"] = paragraph.level
         if leads(paragraph):
             out["leads"] = True
         if self.setter.anchor_of(paragraph.id):
@@ -165,3 +169,9 @@ class _Sheet:
             if is_so
         ]
         return {"label": label, "hang": hangs[-1], "left": TEXT + sum(hangs[:-1])}
+
+
+def _after_contents(paragraph: Paragraph, before: Block | None) -> bool:
+    if not isinstance(before, Paragraph) or before.role is not Role.CONTENTS:
+        return False
+    return paragraph.role is not Role.CONTENTS

@@ -26,6 +26,7 @@ from dpadesk.model import (
     Story,
     Table,
     Text,
+    clause_of_anchor,
 )
 from dpadesk.word.atoms import (
     ALTERNATE,
@@ -44,7 +45,7 @@ from dpadesk.word.comments import Anchors
 from dpadesk.word.formats import SHOWN, Formats, Looks
 from dpadesk.word.inlines import Builder
 from dpadesk.word.marks import AUTHOR, DATE, Marks
-from dpadesk.word.names import RUN_MARKS, clause_of_bookmark, qn, w
+from dpadesk.word.names import RUN_MARKS, qn, w
 from dpadesk.word.opaque import Opaques, text_boxes
 from dpadesk.word.package import Package
 from dpadesk.word.styles import is_on, value
@@ -157,12 +158,12 @@ class PartReader:
     def _control(self, element: _Element) -> None:
         """A content control's tag may name the clause that starts in it."""
         tag = value(element, f"{w('sdtPr')}/{w('tag')}") or ""
-        clause = clause_of_bookmark(tag) or (tag if _TAG.match(tag) else None)
+        clause = clause_of_anchor(tag) or (tag if _TAG.match(tag) else None)
         if clause is not None:
             self.pending.append(clause)
 
     def _bookmark(self, element: _Element) -> None:
-        clause = clause_of_bookmark(element.get(_NAME, ""))
+        clause = clause_of_anchor(element.get(_NAME, ""))
         if clause is not None:
             self.pending.append(clause)
 
@@ -260,7 +261,7 @@ class PartReader:
             elif atom.kind is C_REF:
                 anchors.references.setdefault(atom.payload, Spot(named, at))
             elif atom.kind is BOOKMARK:
-                clause_found = clause_of_bookmark(atom.payload)
+                clause_found = clause_of_anchor(atom.payload)
                 if clause_found is not None:
                     self.shared.clauses.setdefault(named, clause_found)
             elif atom.kind is OPAQUE and atom.payload in ("drawing", "alternate", "object"):

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from hashlib import blake2b
 
 from lxml.etree import _Element
 
 from dpadesk.model import (
+    FIELD_BEGIN,
+    FIELD_END,
     Break,
     BreakKind,
     Field,
@@ -21,6 +22,7 @@ from dpadesk.model import (
     Opaque,
     Reference,
     Text,
+    clause_of_anchor,
 )
 from dpadesk.word.atoms import (
     BEGIN,
@@ -39,7 +41,7 @@ from dpadesk.word.atoms import (
 )
 from dpadesk.word.formats import Formats
 from dpadesk.word.marks import AUTHOR, DATE
-from dpadesk.word.names import clause_of_bookmark, w
+from dpadesk.word.names import w
 from dpadesk.word.styles import is_on
 
 __all__ = ["Builder"]
@@ -144,7 +146,7 @@ class Builder:
             return Opaque(kind, digest, label, atom.marks), at
         if atom.kind in _CHIPS:
             code = _code(atoms, at) if atom.kind is BEGIN else atom.payload
-            return Opaque(_CHIPS[atom.kind], _digest(code), code.strip(), atom.marks), at
+            return Opaque(_CHIPS[atom.kind], "", code.strip(), atom.marks), at
         if atom.run is not self._run:
             self._look(atom)
         if atom.kind is BREAK:
@@ -161,7 +163,7 @@ class Builder:
         marks = atoms[begin].marks
         also = _also(atoms[begin : end + 1], marks)
         found = _REFERENCE.match(code)
-        clause = clause_of_bookmark(found[1]) if found else None
+        clause = clause_of_anchor(found[1]) if found else None
         if clause is not None and len(content) <= 1 and all(_is_shown(item, marks) for item in content):
             text = content[0] if content and isinstance(content[0], Text) else Text("")
             return Reference(clause, text.text, text.format, marks, also)
@@ -169,7 +171,7 @@ class Builder:
 
 
 _SIZED = (TEXT, CODE, END)
-_CHIPS = {BEGIN: "field-begin", END: "field-end", CODE: "field-code"}
+_CHIPS = {BEGIN: FIELD_BEGIN, END: FIELD_END, CODE: "field-code"}
 
 
 def _flush(out: list[Inline], held: list[str], like: Like | None) -> None:
@@ -210,7 +212,3 @@ def _chosen(begin: _Element) -> str:
         return " [x]" if is_on(given) else " [ ]"
     picked = form.find(_PICKED)
     return "" if picked is None else f" [{picked.get(_VAL, '')}]"
-
-
-def _digest(text: str) -> str:
-    return blake2b(text.encode("utf-8", "replace"), digest_size=8).hexdigest() if text else ""

@@ -97,19 +97,3 @@ CONTROL_RANGES = names(
     "customXmlMoveFromRangeStart customXmlMoveFromRangeEnd customXmlMoveToRangeStart customXmlMoveToRangeEnd"
 )
 REVISIONS = (*RUN_MARKS, *CELL_MARKS, *FORMAT_MARKS)
-
-# Anchors of clauses: a bookmark on the first paragraph of each. Word allows 40 characters.
-BOOKMARK_PREFIX = "_dpa_"
-BOOKMARK_LENGTH = 40
-
-
-def bookmark_name(clause: str) -> str:
-    """The bookmark of a clause id: "/" as "__", cut to 40 characters."""
-    return (BOOKMARK_PREFIX + clause.replace("/", "__"))[:BOOKMARK_LENGTH]
-
-
-def clause_of_bookmark(name: str) -> str | None:
-    """The clause id that a bookmark names (cut where the name was), None for other bookmarks."""
-    if not name.startswith(BOOKMARK_PREFIX):
-        return None
-    return name[len(BOOKMARK_PREFIX) :].replace("__", "/")

@@ -13,13 +13,13 @@ __all__ = ["STYLE_PREFIX", "model_style", "role_of_style", "style_name"]
 # (i)), one kept with what follows ("DPA Clause Lead"), one set in ("DPA Body Indent").
 STYLE_PREFIX = "DPA "
 _ROLES = {
-    "Title": Role.TITLE, "Subtitle": Role.SUBTITLE, "Contents": Role.CONTENTS, "Caption": Role.CAPTION,
+    "Title": Role.TITLE, "Subtitle": Role.SUBTITLE, "Caption": Role.CAPTION,
     "Heading": Role.HEADING, "Clause": Role.CLAUSE, "Item": Role.ITEM, "Body": Role.BODY, "Party": Role.BODY,
     "Schedule": Role.SCHEDULE, "Part": Role.PART, "Schedule Heading": Role.HEADING,
     "Schedule Clause": Role.CLAUSE, "Schedule Item": Role.ITEM, "Cell": Role.CELL, "Cell Head": Role.CELL,
     "Header": Role.BODY, "Footer": Role.BODY,
 }  # fmt: skip
-_OWN_STYLE = re.compile(rf"{STYLE_PREFIX}([A-Z][A-Za-z ]*?)(?: (?:\d|Lead|Indent))?$")
+_OWN_STYLE = re.compile(rf"{STYLE_PREFIX}([A-Z][A-Za-z ]*?)(?: (?:\d|Lead|Indent|Opening))?$")
 
 
 def style_name(role: Role, style: str = "", variant: str = "") -> str:

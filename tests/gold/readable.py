@@ -5,7 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from dpadesk.assemble import Assembled
-from dpadesk.model import FINAL, Block, Break, Field, Inline, Paragraph, Reference, Role, Table, Text, labels
+from dpadesk.model import (
+    FINAL,
+    Block,
+    Break,
+    Field,
+    Inline,
+    Opaque,
+    Paragraph,
+    Reference,
+    Role,
+    Table,
+    Text,
+    labels,
+)
 
 _DEEP = {Role.CLAUSE: "  ", Role.ITEM: "    ", Role.BODY: "  "}
 
@@ -49,4 +62,6 @@ def _one(item: Inline) -> str:
             return f"<{instruction} {_inline(inner)}>"
         case Break(kind=kind):
             return kind.value
+        case Opaque(kind=named, label=label):
+            return f"<{named} {label}>"
     raise AssertionError(item)

@@ -94,6 +94,10 @@ class Office:
         """The number that each paragraph shows, "" where it shows none."""
         return [row["label"] for row in self.paragraphs(source, resolve)]
 
+    def contents(self, source: Path) -> list[str]:
+        """The lines of the one table of contents, after LibreOffice made it anew."""
+        return list(self._on_copy("contents", source))
+
     def accept_all(self, source: Path, out: Path) -> None:
         self._write("store", source, out, resolve="accept")
 

@@ -319,6 +319,13 @@ def job_paragraphs(office: Office, source: str, resolve: str | None = None) -> l
         ]
 
 
+def job_contents(office: Office, source: str) -> list[str]:
+    with office.document(source) as doc:
+        (index,) = [doc.DocumentIndexes.getByIndex(at) for at in range(doc.DocumentIndexes.Count)]
+        index.update()
+        return list(index.Anchor.String.splitlines())
+
+
 def job_store(office: Office, source: str, out: str, resolve: str | None = None, pdf: bool = False) -> None:
     with office.document(source) as doc:
         if resolve:
@@ -348,6 +355,7 @@ JOBS: dict[str, Callable[..., Any]] = {
     "version": job_version,
     "text": job_text,
     "paragraphs": job_paragraphs,
+    "contents": job_contents,
     "store": job_store,
     "edit": job_edit,
 }

@@ -123,7 +123,7 @@ def test_headings_carry_outline_levels(written: bytes) -> None:
         return None
 
     names = ("DPA Schedule", "DPA Part", "DPA Part 2", "DPA Heading", "DPA Schedule Heading", "DPA Clause")
-    assert [outline(name) for name in names] == ["0", "0", "1", "1", "1", None]
+    assert [outline(name) for name in names] == ["0", "0", "1", "1", "2", None]
 
 
 def test_references_point_to_bookmarks_and_show_their_labels(written: bytes) -> None:

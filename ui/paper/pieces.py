@@ -7,6 +7,8 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from dpadesk.model import (
+    FIELD_BEGIN,
+    FIELD_END,
     FINAL,
     MARKS,
     ORIGINAL,
@@ -100,6 +102,8 @@ def _single(inline: Inline, offset: int, marks: tuple[Mark, ...]) -> Piece:
             return Piece(offset, 1, _BREAKS.get(sort, ""), inline, marks, "text")
         case NoteReference(kind=sort_of_note):
             return Piece(offset, 1, _NOTE_SIGN.get(sort_of_note, "\u2020"), inline, marks, "text")
+        case Opaque(kind=thing) if thing in (FIELD_BEGIN, FIELD_END) and not marks:
+            return Piece(offset, 1, "", inline, marks, "text")
         case Opaque(kind=thing, label=label):
             return Piece(offset, 1, f"\u2009{label or thing}\u2009", inline, marks, "chip")
     return Piece(offset, 1, "", inline, marks, "text")

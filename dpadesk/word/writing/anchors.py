@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from dpadesk.model import Document, Field, Inline, Paragraph, Reference
-from dpadesk.word.names import bookmark_name
+from dpadesk.model import Document, Field, Inline, Paragraph, Reference, anchor_of
 
 __all__ = ["anchors"]
 
@@ -28,7 +27,7 @@ def anchors(document: Document) -> dict[str, str]:
     out: dict[str, str] = {}
     taken: set[str] = set()
     for clause, paragraph in chosen.items():
-        name = bookmark_name(clause)
+        name = anchor_of(clause)
         if name not in taken:
             taken.add(name)
             out[paragraph.id] = name

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from itertools import groupby, takewhile
 
 from dpadesk.model import (
+    FIELD_BEGIN,
+    FIELD_END,
     Break,
     BreakKind,
     Field,
@@ -23,8 +25,9 @@ from dpadesk.model import (
     Opaque,
     Reference,
     Text,
+    anchor_of,
 )
-from dpadesk.word.names import R, bookmark_name, w
+from dpadesk.word.names import R, w
 from dpadesk.word.writing.comments import point_elements, split_at
 from dpadesk.word.writing.elements import Element, child, keep_spaces, make
 from dpadesk.word.writing.formats import run_properties
@@ -153,12 +156,16 @@ def _leaves(session: Session, item: Inline, marks: tuple[Mark, ...] = (), link: 
         case Reference(target=target, text=text, format=look):
             # \\n: the number as its paragraph shows it. \\r would put "Schedule 1Part A" before a number
             # of a schedule that is cited from the body (17.16.5.51).
-            instruction = f" REF {bookmark_name(target)} \\n \\h "
+            instruction = f" REF {anchor_of(target)} \\n \\h "
             yield from _field(session, instruction, (Text(text, look),), look, marks, link)
         case NoteReference(kind=kind, note=note):
             run = _run(session, item.format)
             child(run, f"{kind}Reference", id=note)
             yield _Leaf(run, marks, link)
+        case Opaque(kind=kind, label=label) if kind == FIELD_BEGIN:
+            yield from _field_begin(session, label, _PLAIN, marks, link)
+        case Opaque(kind=kind) if kind == FIELD_END:
+            yield _Leaf(_character(session, _PLAIN, "end"), marks, link)
         case Opaque(label=label, kind=kind):
             yield _Leaf(_text(session, Text(f"[{label or kind}]"), _gone(marks)), marks, link)
 
@@ -181,14 +188,20 @@ def _field(
     link: str,
 ) -> Iterator[_Leaf]:
     """begin, instruction, separate, what it shows, end (17.16.18)."""
+    yield from _field_begin(session, instruction, look, marks, link)
+    for item in content:
+        yield from _leaves(session, item, marks, link)
+    yield _Leaf(_character(session, look, "end"), marks, link)
+
+
+def _field_begin(
+    session: Session, instruction: str, look: Format, marks: tuple[Mark, ...], link: str
+) -> Iterator[_Leaf]:
     yield _Leaf(_character(session, look, "begin"), marks, link)
     run = _run(session, look)
     keep_spaces(child(run, "delInstrText" if _gone(marks) else "instrText"), instruction)
     yield _Leaf(run, marks, link)
     yield _Leaf(_character(session, look, "separate"), marks, link)
-    for item in content:
-        yield from _leaves(session, item, marks, link)
-    yield _Leaf(_character(session, look, "end"), marks, link)
 
 
 def _character(session: Session, look: Format, kind: str) -> Element:

@@ -1,21 +1,22 @@
 """Variants of a style that depend on what stands around a paragraph; the model does not know them.
 
 LEAD is kept with what follows: a sentence that ends with a colon and its list, the rows of a page to
-sign on, the last two rows of any table. INDENT is text that goes on below a numbered clause.
+sign on, the last two rows of any table. INDENT is text that goes on below a numbered clause, OPENING the
+first words after the table of contents.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from dpadesk.model import Block, Paragraph, goes_on, leads
+from dpadesk.model import Block, Paragraph, Role, goes_on, leads
 
 __all__ = ["cell_variant", "variant_of"]
 
-LEAD, INDENT = "Lead", "Indent"
+LEAD, INDENT, OPENING = "Lead", "Indent", "Opening"
 
 _HAVE: Mapping[str, tuple[str, ...]] = {  # styles with variants in the template
-    "DPA Body": (LEAD, INDENT),
+    "DPA Body": (LEAD, INDENT, OPENING),
     "DPA Clause": (LEAD,),
     "DPA Schedule Clause": (LEAD,),
     "DPA Item": (LEAD,),
@@ -31,6 +32,8 @@ def cell_variant(paragraph: Paragraph, *, keep: bool) -> str:
 def variant_of(paragraph: Paragraph, before: Block | None, known: str = "") -> str:
     """The variant of a paragraph that follows the block `before`, which had the variant `known`."""
     have = _HAVE.get(paragraph.format.style, ())
+    if OPENING in have and isinstance(before, Paragraph) and before.role is Role.CONTENTS:
+        return OPENING
     if INDENT in have and goes_on(paragraph, before, known == INDENT):
         return INDENT
     return LEAD if LEAD in have and leads(paragraph) else ""
