@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from dpadesk.model import Document
 from dpadesk.word import read
 from tests.cli.run import SAMPLE, dpadesk
 
@@ -21,7 +22,12 @@ def folder(tmp_path: Path) -> Path:
 
 
 def texts(path: Path) -> list[str]:
-    return [one.visible for one in read(path.read_bytes()).document.paragraphs()]
+    return words(read(path.read_bytes()).document)
+
+
+def words(document: Document) -> list[str]:
+    """Without chips: the code of a field whose instruction was changed stands as one of its own."""
+    return [one.visible.replace("\ufffc", "") for one in document.paragraphs()]
 
 
 def test_a_new_answers_file_assembles_as_it_is(tmp_path: Path) -> None:
@@ -89,9 +95,7 @@ def test_a_redline_has_both_sides_in_it(folder: Path) -> None:
     )
     red = read((folder / "red.docx").read_bytes())
     assert red.authors[0] == "Us"
-    sides = [
-        [p.visible for p in side.paragraphs()] for side in (red.document.original(), red.document.final())
-    ]
+    sides = [words(side) for side in (red.document.original(), red.document.final())]
     assert sides[0] == texts(folder / "sent.docx")
     dpadesk("accept", "returned.docx", "-o", "acc.docx", cwd=folder)
     assert sides[1] == texts(folder / "acc.docx")
