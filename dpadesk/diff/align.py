@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from dpadesk.diff.anchors import heaviest_chain, rising, unique_pairs
-from dpadesk.diff.words import common, likeness
+from dpadesk.diff.words import common, likeness, shared_ends
 
 __all__ = ["Alignment", "Op", "Side", "Step", "align", "together_at_the_end"]
 
@@ -194,12 +194,22 @@ class _Aligner:
     def _alike(self, i: int, i_end: int, j: int, j_end: int) -> list[tuple[int, int]]:
         old = [at for at in range(i, i_end) if at not in self.gone]
         new = [at for at in range(j, j_end) if at not in self.come]
+        if len(old) == len(new) == 1 and self._plainly_alike(old[0], new[0]):
+            return [(old[0], new[0])]
         if len(old) * len(new) <= _ALL_PAIRS:
             tried = [(a, b) for a in old for b in new]
         else:
             tried = [*self._candidates(old, new), *self._repeated(old, new)]
         weighed = [(a, b, weight) for a, b in tried if (weight := self._weight(a, b))]
         return heaviest_chain(weighed)
+
+    def _plainly_alike(self, i: int, j: int) -> bool:
+        """Whether two units that have no rivals begin and end so much alike that no more need be measured."""
+        if self.old.kind(i) != self.new.kind(j):
+            return False
+        old, new = self.words(0, i), self.words(1, j)
+        both = shared_ends(old, new)
+        return bool(both) and 2 * both >= self.threshold * (len(old) + len(new))
 
     def _weight(self, i: int, j: int) -> float:
         """What pairing two units saves, in words; nothing where they are not alike."""

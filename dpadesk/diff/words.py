@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from dpadesk.diff.tokens import is_solid
 
-__all__ = ["Hunk", "changed", "common", "likeness", "word_edits"]
+__all__ = ["Hunk", "changed", "common", "likeness", "shared_ends", "word_edits"]
 
 _SMALL = 400  # tokens (both sides together) up to which diff-match-patch is the faster one
 _LARGE = 4_000_000  # product of token counts beyond which a piece is cut or replaced whole
@@ -162,6 +162,11 @@ def _by_bits(old: Sequence[str], new: Sequence[str]) -> int:
         if met := where.get(word, 0) & row:
             row = (row + met | row - met) & full
     return start + end + (full & ~row).bit_count()
+
+
+def shared_ends(old: Sequence[str], new: Sequence[str]) -> int:
+    """How many tokens both begin and end with: at most what `common` counts, and found at once."""
+    return sum(_trim(old, new, 0, len(old), 0, len(new)))
 
 
 def likeness(old: Sequence[str], new: Sequence[str]) -> float:

@@ -12,12 +12,12 @@ from dpadesk.word.comparing.keys import Names
 from dpadesk.word.comparing.notes import Notes, without_notes
 from dpadesk.word.comparing.part import PartSide, apply_edits
 from dpadesk.word.comparing.pen import Pen
-from dpadesk.word.plain import plain_part
 from dpadesk.word.comparing.properties import last_section_edits
 from dpadesk.word.comparing.scan import scan
 from dpadesk.word.comparing.sections import paired_stories
 from dpadesk.word.comparing.story import StoryCompare
 from dpadesk.word.package import Package, open_package
+from dpadesk.word.plain import plain_part
 
 __all__ = ["compare", "compare_packages"]
 

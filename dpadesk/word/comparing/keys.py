@@ -27,7 +27,7 @@ __all__ = [
 ]
 
 # One pattern per kind, each with a literal start, so that the search runs at the speed of memory.
-_SAVE_ID = re.compile(rb' w:rsid\w*="[^"]*"')
+_SAVE_ID = re.compile(rb'(?: w:rsid\w*="[^"]*")+')
 _PARAGRAPH_ID = re.compile(rb' (?:w14:(?:paraId|textId)|wp14:\w+)="[^"]*"')
 _LANGUAGE = re.compile(rb"<w:lang(?: [^>]*)?/>")
 _POINTS = tuple(
@@ -47,7 +47,9 @@ _REFERENCE = re.compile(
 )
 _NOTHING = (b"<w:pPr/>", b"<w:rPr/>", b"<w:rPr></w:rPr>", b"<w:pPr></w:pPr>")
 _NEXT_RUN = b"</w:t></w:r><w:r><w:t>"
-_PLAIN_RUNS = re.compile(rb"(?<=<w:r><w:t>)[^<]*+(?:</w:t></w:r><w:r><w:t>[^<]*+)+")  # none of them has a look
+_PLAIN_RUNS = re.compile(
+    rb"(?<=<w:r><w:t>)[^<]*+(?:</w:t></w:r><w:r><w:t>[^<]*+)+"
+)  # none of them has a look
 _SPLIT = re.compile(rb"(<w:r>((?><w:rPr>.*?</w:rPr>))<w:t>[^<]*+)</w:t></w:r><w:r>\2<w:t>")
 _RELATION = re.compile(rb' r:(\w+)="([^"]*)"')
 _NOTE = re.compile(rb'<w:(foot|end)noteReference(?= )[^>]*? w:id="(-?\d+)"[^>]*/>')
@@ -127,7 +129,8 @@ def paired_keys(
 ) -> tuple[list[bytes], list[bytes]]:
     """Keys of two sequences of blocks; only those that the other side lacks are looked at more closely."""
     left, right = _at_once(_bare, old, ()), _at_once(_bare, new, ())
-    plain = {block for block in set(left) & set(right) if not _has_ids(block)}
+    lists = bool(old_known.lists or new_known.lists)
+    plain = {block for block in set(left) & set(right) if not _has_ids(block, lists=lists)}
     left, right = old_known.keys(left, plain), new_known.keys(right, plain)
     shared = set(left) & set(right)
     return _at_once(join_runs, left, shared), _at_once(join_runs, right, shared)
@@ -137,9 +140,9 @@ def _bare(data: bytes) -> bytes:
     return _SAVE_ID.sub(b"", data).replace(b' xml:space="preserve"', b"")
 
 
-def _has_ids(block: bytes) -> bool:
-    """Whether equal bytes may still mean something else on either side."""
-    return b" r:" in block or b"noteReference " in block or b"<w:numId " in block
+def _has_ids(block: bytes, *, lists: bool) -> bool:
+    """Whether equal bytes may still mean something else on either side; `lists`: whether list ids may."""
+    return b" r:" in block or b"noteReference " in block or (lists and b"<w:numId " in block)
 
 
 def _at_once(work: Callable[[bytes], bytes], blocks: Sequence[bytes], done: Container[bytes]) -> list[bytes]:

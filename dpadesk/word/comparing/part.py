@@ -37,6 +37,7 @@ class PartSide:
         self.data, self.known = data, known
         self.name, self.shown = name, shown
         self.root = Root(data)
+        self.forms: dict[bytes, tuple[object, ...]] = {}
         self._open = b"<x" + self.root.declared + b">"
 
     def bookmarks(self) -> frozenset[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from copy import deepcopy
 from dataclasses import dataclass, field
+from xml.sax.saxutils import quoteattr
 
 from lxml import etree
 from lxml.etree import _Element
@@ -41,6 +42,12 @@ class Pen:
         made.set(w("author"), self.author)
         made.set(w("date"), self.when)
         return made
+
+    def tag(self, name: str) -> bytes:
+        """The start of a revision element, spelt: "ins", "del"."""
+        author, when = quoteattr(self.author), quoteattr(self.when)
+        spelt = f'<w:{name} w:id="{self.number()}" w:author={author} w:date={when}>'
+        return spelt.encode("ascii", "xmlcharrefreplace")
 
     def move(self) -> str:
         self.moves += 1

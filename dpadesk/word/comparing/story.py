@@ -18,6 +18,7 @@ from dpadesk.word.comparing.keys import all_text, block_words, paired_keys
 from dpadesk.word.comparing.part import Edit, PartSide
 from dpadesk.word.comparing.pen import DEL, INS, MOVED_FROM, MOVED_TO, Pen
 from dpadesk.word.comparing.places import Places
+from dpadesk.word.comparing.runs import edited
 from dpadesk.word.comparing.scan import Block, Scan
 from dpadesk.word.comparing.tables import mark_table, table_edits
 from dpadesk.word.names import w
@@ -70,6 +71,7 @@ class _Sequence:
         self.story, self.old, self.new = story, old, new
         self.leaves: dict[int, str] = {}
         self.comes: dict[int, tuple[int, str]] = {}
+        self.edited: dict[int, bytes] = {}
         self.before: dict[int, _Element] = {}
         self.after: dict[int, _Element] = {}
 
@@ -80,10 +82,14 @@ class _Sequence:
         items = list(_with_tails([_Item(op.step, range(op.old, op.old_end), range(op.new, op.new_end)) for op in ops],
                                  self.old.blocks, self.new.blocks))  # fmt: skip
         self._find_moves(items)
+        self._edit_runs(items)
+        wanted = [item for item in items if not (item.step is Step.CHANGE and item.new.start in self.edited)]
         self.before = _parsed(
-            self.story.old, self.old, (i for item in items for i in _needed(item, item.old))
+            self.story.old, self.old, (i for item in wanted for i in _needed(item, item.old))
         )
-        self.after = _parsed(self.story.new, self.new, (j for item in items for j in _needed(item, item.new)))
+        self.after = _parsed(
+            self.story.new, self.new, (j for item in wanted for j in _needed(item, item.new))
+        )
         pairs = [(self.old.blocks[i], self.new.blocks[j]) for item in items for i, j in _partners(item)]
         places = Places(self.old, self.new, pairs, self.story.pen)
         yield from places.arrived_controls()
@@ -115,8 +121,13 @@ class _Sequence:
         if item.tail:
             yield from self._tail(item)
         elif item.step is Step.CHANGE:
-            if self.new.blocks[item.new.start].kind == "tbl":
+            block = self.new.blocks[item.new.start]
+            if block.kind == "tbl":
                 yield from self._table(item.old.start, item.new.start)
+            elif (edited := self.edited.get(item.new.start)) is not None:
+                yield from (
+                    [Edit(block.start, block.end, raw=edited)] if edited != self.new.bytes(block) else []
+                )
             else:
                 yield from self._changed(item)
         elif item.step is Step.INSERT:
@@ -132,6 +143,20 @@ class _Sequence:
         composer.last()
         if composer.touched:
             yield from self._replace(item.new, composer.by_new())
+
+    def _edit_runs(self, items: Sequence[_Item]) -> None:
+        """The changed paragraphs that can be written without an element of them being built."""
+        for item in items:
+            old, new = (
+                self.old.blocks[item.old.start : item.old.stop],
+                self.new.blocks[item.new.start : item.new.stop],
+            )
+            if item.step is not Step.CHANGE or item.tail or [one.kind for one in (*old, *new)] != ["p", "p"]:
+                continue
+            story = self.story
+            found = edited(story.old, self.old.bytes(*old), story.new, self.new.bytes(*new), story.pen)
+            if found is not None:
+                self.edited[item.new.start] = found
 
     def _tail(self, item: _Item) -> Iterator[Edit]:
         """The end of a cell, a body or of what stands before a table: the last end mark stays.
