@@ -2,12 +2,13 @@
 
 from dpadesk.interview.read import open_answers, read_answers, read_value
 from dpadesk.interview.state import Asked, AskedGroup, State, interview
-from dpadesk.interview.transfers import Proposal
+from dpadesk.interview.transfers import Choice, Proposal
 from dpadesk.interview.write import write_answers
 
 __all__ = [
     "Asked",
     "AskedGroup",
+    "Choice",
     "Proposal",
     "State",
     "interview",

@@ -24,12 +24,17 @@ _PRIVATE = frozenset(
         "web.de",
     }
 )
+_EARLIEST, _LATEST = "1995", "2099"  # years outside are a slip of the pen
+_BOX = re.compile(r"\bp\.?\s?o\.?\s?box\b|\bpostfach\b|\bpostbus\b|\bboîte postale\b", re.IGNORECASE)
 _GAPS = re.compile(r"\s")
 _PLACEHOLDER = re.compile(r"example\.(com|org|net)|test\.", re.IGNORECASE)
 
 
 def slips(library: Library, asked: Question, value: Value, say: Sentences) -> Iterator[Warned]:
-    """Notes on a party's number, and on mailboxes that belong to nobody's company."""
+    """Notes on a party's number and address, on dates far away, and on mailboxes that belong to nobody's
+    company."""
+    if asked.kind is Kind.DATE and isinstance(value, str) and not _EARLIEST <= value[:4] <= _LATEST:
+        yield Warned(f"year-{asked.id}", asked.id, say("check.year", date=value), "minor", "")
     if asked.kind is Kind.PARTY and isinstance(value, Mapping):
         yield from _party(library, asked, value, say)
     if asked.kind is Kind.EMAIL and isinstance(value, str):
@@ -45,6 +50,11 @@ def slips(library: Library, asked: Question, value: Value, say: Sentences) -> It
 
 
 def _party(library: Library, asked: Question, party: Mapping[str, Value], say: Sentences) -> Iterator[Warned]:
+    address = str(party.get("address") or "")
+    if address and _BOX.search(address):
+        yield Warned(f"box-{asked.id}", asked.id, say("check.box"), "minor", "")
+    elif address and "," not in address:
+        yield Warned(f"address-{asked.id}", asked.id, say("check.address", address=address), "minor", "")
     number, country = party.get("number"), str(party.get("country") or "")
     row = _registers(library).get(country)
     if not number or row is None:

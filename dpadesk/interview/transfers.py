@@ -10,10 +10,19 @@ from dpadesk.library import Form, Library, Warned, countries, rule
 from dpadesk.model import Value
 from dpadesk.say import Sentences
 
-__all__ = ["Proposal", "place_notes", "propose"]
+__all__ = ["Choice", "Proposal", "place_notes", "propose"]
 
 Facts = Mapping[str, Value]
+_SAID = frozenset({"adequacy", "bcr_p", "bcr_c", "code_of_conduct", "certification", "derogation"})
 _SOON, _STALE = 180, 365  # days before an end that are worth a word, and after which a check is old
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Another lawful way and one sentence on it; the value is None where it is no answer to the question."""
+
+    value: Value
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +30,14 @@ class Proposal:
     """An answer proposed for a question, and one sentence why; the value is None where none is needed.
 
     `others` are answers that another of the transfers named asks for: each transfer has a module of its own.
+    `choices` are the other lawful ways.
     """
 
     question: str
     value: Value
     reason: str
     others: tuple[str, ...] = ()
+    choices: tuple[Choice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +73,49 @@ def _module(library: Library, form: Form, facts: Facts, say: Sentences) -> Propo
         known = facts.get("transfer_importers")
         return Proposal("scc_module", None, say("transfers.none-needed" if known else "transfers.unknown"))
     rows = [_decide(library, leg) for leg in legs]
+    labels = {role: _called(form, role) for role in ("processor", "controller")}
     modules = [str(row["scc_module"]) for row in rows if row.get("scc_module")]
     if not modules:
-        names = countries(library).names
-        places = ", ".join(dict.fromkeys(names.get(leg.importer, leg.importer) for leg in legs))
-        return Proposal("scc_module", None, say("transfers.adequate", places=places))
+        places = ", ".join(dict.fromkeys(_place(library, leg.importer) for leg in legs))
+        fallback = str(_decide(library, legs[0], adequacy=False).get("scc_module") or "")
+        spare = (Choice(fallback, say("transfers.fallback", module=fallback)),) if fallback else ()
+        return Proposal("scc_module", None, say("transfers.adequate", places=places), (), spare)
     module = modules[0]
-    labels = {"processor": form.labels["processor"].name, "controller": form.labels["controller"].name}
     others = tuple(one for one in dict.fromkeys(modules) if one != module)
-    return Proposal("scc_module", module, say(f"transfers.scc-reason-{module}", **labels), others)
+    choices = (*_modules(others, labels, say), *_mechanisms(library, rows, say))
+    return Proposal("scc_module", module, _reason(module, labels, say), others, choices)
+
+
+def _modules(others: tuple[str, ...], labels: Mapping[str, str], say: Sentences) -> Iterator[Choice]:
+    """The modules that the other transfers named need."""
+    for one in others:
+        yield Choice(one, say("transfers.other-leg", why=_reason(one, labels, say)))
+
+
+def _mechanisms(library: Library, rows: list[Mapping[str, object]], say: Sentences) -> Iterator[Choice]:
+    """The other mechanisms that the law allows for these transfers, the clauses themselves apart."""
+    found = [str(one) for row in rows for one in _list(row.get("result"))]
+    for one in dict.fromkeys(found):
+        if one in _SAID:
+            yield Choice(None, say(f"transfers.mechanism.{one}"))
+
+
+def _list(found: object) -> list[object]:
+    return found if isinstance(found, list) else []
+
+
+def _called(form: Form, role: str) -> str:
+    """A party inside a sentence; "you" and "we" by their role, for the verb."""
+    return f"the {role}" if form.labels[role].plural else form.labels[role].the
+
+
+def _reason(module: str, labels: Mapping[str, str], say: Sentences) -> str:
+    said = say(f"transfers.scc-reason-{module}", **labels)
+    return said[:1].upper() + said[1:]
+
+
+def _place(library: Library, code: str) -> str:
+    return countries(library).names.get(code, code)
 
 
 def _legs(library: Library, facts: Facts) -> list[_Leg]:
@@ -94,15 +139,18 @@ def _country(party: Value) -> str:
     return str(party.get("country") or "") if isinstance(party, Mapping) else ""
 
 
-def _decide(library: Library, leg: _Leg) -> Mapping[str, object]:
-    """The first row of the decision table whose condition holds for this leg."""
+def _decide(library: Library, leg: _Leg, *, adequacy: bool = True) -> Mapping[str, object]:
+    """The first row of the decision table whose condition holds for this leg; without `adequacy`, as if no
+    decision covered its place."""
     eea, adequate = _eea(library), _adequacy(library).get(leg.importer)
     known: dict[str, object] = {
         "regime": "eu",
         "exporter_under_gdpr": True,
         "importer_separate": True,
         "importer_in_eea": leg.importer in eea,
-        "importer_adequate": bool(adequate) and not any(row.get("partial") for row in adequate or ()),
+        "importer_adequate": adequacy
+        and bool(adequate)
+        and not any(row.get("partial") for row in adequate or ()),
         "importer_dpf": False,
         "importer_country": leg.importer,
         "international_organisation": False,
