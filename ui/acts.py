@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -183,11 +184,8 @@ class Acts(QObject):
         self._with_draft(self._save_draft)
 
     def send(self) -> None:
-        """Exports what is in view, and keeps the bytes as the round that we sent."""
-        if self._window.current == "draft":
-            self._with_draft(partial(self._save_draft, sent=True))
-        else:
-            self.export_round(sent=True)
+        """Exports the draft, and keeps the bytes as the round that we sent."""
+        self._with_draft(partial(self._save_draft, sent=True))
 
     def _with_draft(self, done: object) -> None:
         from dpadesk.desk import export_draft
@@ -202,14 +200,14 @@ class Acts(QObject):
     def _save_draft(self, draft: Draft, *, sent: bool = False) -> None:
         self._save(Blob(f"{draft.name}.docx", draft.docx), "export.title", sent=sent)
 
-    def export_round(self, *, sent: bool = False) -> None:
-        """Our decisions, written into their file; kept as sent where told to."""
+    def export_round(self) -> None:
+        """Our decisions, written into their file."""
         book = self._book
         if book.matter is None or book.review is None:
             return
         self._window.negotiate.flush()
         if not book.matter.author.strip():
-            self._ask_who(sent=sent)
+            self.ask_who(self.export_round)
             return
         matter, review = without_empty(book.matter), book.review
         blobs, now = book.blobs(), book.now()
@@ -219,17 +217,17 @@ class Acts(QObject):
 
             return answer_round(matter, review, blobs, now=now)
 
-        self._context.tasks.run("export", work, partial(self._save_round, sent=sent), self._failed)
+        self._context.tasks.run("export", work, self._save_round, self._failed)
 
-    def _ask_who(self, *, sent: bool) -> None:
-        """No change goes out without a name on it."""
+    def ask_who(self, then: Callable[[], None]) -> None:
+        """No change goes out without a name on it: asks for ours, and goes on."""
         from ui.matters.who import WhoDialog
 
         dialog = WhoDialog(self._context, self._window)
-        dialog.chosen.connect(partial(self._answer_as, sent=sent))
+        dialog.chosen.connect(partial(self._answer_as, then))
         dialog.open()
 
-    def _answer_as(self, author: Author, *, sent: bool) -> None:
+    def _answer_as(self, then: Callable[[], None], author: Author) -> None:
         book, session = self._book, self._context.session
         if book.matter is not None:
             book.author = author
@@ -237,13 +235,13 @@ class Acts(QObject):
             session.put("initials", author.initials)
             named = replace(book.matter, author=author.name, initials=author.initials)
             book.apply(Outcome(named, "window.named", {"name": author.name}))
-            self.export_round(sent=sent)
+            then()
 
-    def _save_round(self, answered: Answered, *, sent: bool) -> None:
+    def _save_round(self, answered: Answered) -> None:
         matter = self._book.matter
         if matter is not None:
             name = self._words("export.round-name", name=plain(matter.name), n=len(matter.rounds) + 1)
-            self._save(Blob(name, answered.file.data), "export.round-title", sent=sent)
+            self._save(Blob(name, answered.file.data), "export.round-title", sent=False)
 
     def _save(self, blob: Blob, title: str, *, sent: bool) -> None:
         path = self._window.files.ask_save(blob.name, title)
@@ -277,7 +275,7 @@ class Acts(QObject):
 
     def all_decided(self, count: int) -> None:
         """Nothing is left to decide: the round can go out."""
-        export = (self._words("command.answer-any"), self.export_round)
+        export = (self._words("command.send-round"), lambda: self._window.sending.ask())
         self._window.toast.say(self._say("window.all-decided", n=count), export)
 
     def _failed(self, error: Exception) -> None:

@@ -73,11 +73,15 @@ class Book(QObject):
 
     @property
     def library(self) -> Library:
-        """The clause library, loaded when first asked for. Raises LibraryError."""
+        """The clause library with the firm's own folder over it, loaded when first asked for. A mistake in
+        that folder goes to `failed`, and the shipped library is used. Raises LibraryError."""
         if self._library is None:
-            from dpadesk.library import load
+            from dpadesk.library import open_library
 
-            self._library = load()
+            opened = open_library(self.workspace.library)
+            self._library = opened.library
+            if opened.trouble is not None:
+                self.failed.emit(opened.trouble)
         return self._library
 
     def refresh(self) -> None:

@@ -49,6 +49,19 @@ class Files:
             if not start.exists():
                 return start
 
+    def folder(self, purpose: str) -> Path:
+        """The last folder of a purpose, else the user's documents."""
+        return self._session.folder(purpose)
+
+    def ask_folder(self, purpose: str) -> Path | None:
+        """The folder that the user picks."""
+        start = str(self._session.folder(purpose))
+        picked = QFileDialog.getExistingDirectory(self._window, self._words(f"{purpose}.choose-title"), start)
+        if not picked:
+            return None
+        self._session.put_folder(purpose, Path(picked))
+        return Path(picked)
+
     def _remember(self, purpose: str, picked: str) -> Path | None:
         if not picked:
             return None

@@ -39,8 +39,8 @@ def _file(window: Window) -> Iterator[Command]:
     def answering() -> bool:
         return window.current == "negotiate" and window.negotiate.can_decide()
 
-    def sending() -> bool:
-        return drafting() or answering()
+    def silent() -> bool:
+        return window.current == "negotiate" and window.negotiate.has_silent()
 
     def compared() -> bool:
         return window.current == "compare" and window.compare.compared is not None
@@ -49,7 +49,16 @@ def _file(window: Window) -> Iterator[Command]:
     yield Command("open", words("command.open"), acts.open_returned, ("Ctrl+O",), menu="file")
     yield Command("export", words("command.export"), acts.export_draft, ("Ctrl+E",), drafting, "file")
     yield Command("answer", words("command.answer-any"), acts.export_round, ("Ctrl+E",), answering, "file")
-    yield Command("send", words("command.send"), acts.send, ("Ctrl+Shift+E",), sending, "file")
+    yield Command("send", words("command.send"), acts.send, ("Ctrl+Shift+E",), drafting, "file")
+    yield Command(
+        "send-round",
+        words("command.send-round"),
+        lambda: window.sending.ask(),
+        ("Ctrl+Shift+E",),
+        answering,
+        "file",
+    )
+    yield Command("surface", words("command.surface"), lambda: window.sending.surface(), (), silent, "file")
     yield Command(
         "compare", words("command.compare"), lambda: window.comparing.ask(), ("Ctrl+Shift+C",), menu="file"
     )
@@ -103,6 +112,7 @@ def _decide(window: Window) -> Iterator[Command]:
         (),
         lambda: answering() and deciding() and bool(window.negotiate.looks()),
     )
+    yield one("many", lambda: window.negotiate.ask_many(), ("B",), deciding)
     yield one("not-compared", partial(_show_missed, window), (), looking)
     yield one("accept", lambda: window.negotiate.decide(Do.ACCEPT), ("A",), partial(deciding, Do.ACCEPT))
     yield one("reject", lambda: window.negotiate.decide(Do.REJECT), ("R",), partial(deciding, Do.REJECT))

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from ui.compare import CompareActs, CompareScreen
     from ui.draft import DraftScreen
     from ui.negotiate import NegotiateScreen
+    from ui.send import SendActs
 
 __all__ = ["Window"]
 
@@ -61,6 +62,7 @@ class Window(QMainWindow):
         self.current = "matters"
         self._warned = False
         self._comparing: CompareActs | None = None
+        self._sending: SendActs | None = None
         self._pauses = Pauses(context.tasks, self)
         self.commands.add(table(self))
         self._build()
@@ -156,6 +158,15 @@ class Window(QMainWindow):
         if self._comparing is None:
             self._comparing = CompareActs(self.context, self)
         return self._comparing
+
+    @property
+    def sending(self) -> SendActs:
+        """What the commands of a round do; made when they are first needed."""
+        from ui.send import SendActs
+
+        if self._sending is None:
+            self._sending = SendActs(self.context, self)
+        return self._sending
 
     def redline(self) -> NegotiateScreen | CompareScreen | None:
         """The screen in view, where it shows changes."""

@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from dpadesk.model import Change, Comment, Decision, Do, Kind, Origin
-from dpadesk.review import can
+from dpadesk.model import Change, Comment, Decision, Kind, Origin
 from ui.context import Context
 from ui.dates import day
+from ui.negotiate.deciding import DecisionCard, TermsCard, put
+from ui.negotiate.guide import GuideCard
+from ui.negotiate.playbook import Playbook, offers
 from ui.negotiate.thread import Thread
 from ui.negotiate.wording import chips_of, person, place_of, tone_of
-from ui.parts import Card, ChipRow, GrowingEdit, Segmented, caption, quiet_button, section, text_label
+from ui.parts import Card, ChipRow, GrowingEdit, caption, quiet_button, section, text_label
 from ui.parts.chip import ChipText
 
 __all__ = ["ChangeInspector"]
 
-_MAIN = (Do.ACCEPT, Do.REJECT, Do.COUNTER)
-_MORE = (Do.REJECT_VISIBLY, Do.RESERVE)
 _MOVES = (Kind.MOVE, Kind.MOVE_EDIT)
-_KEYS = {Do.ACCEPT: "A", Do.REJECT: "R", Do.COUNTER: "C", Do.REJECT_VISIBLY: "⇧R", Do.RESERVE: "V"}
 
 
 class ChangeInspector(QFrame):
@@ -45,7 +44,7 @@ class ChangeInspector(QFrame):
         self._deciding = deciding
         self._change: Change | None = None
         self._filling = False
-        self._opened = False
+        self._playbooks: Mapping[str, Playbook] = {}
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         scroll = QScrollArea()
@@ -64,10 +63,25 @@ class ChangeInspector(QFrame):
         column.addWidget(self._what())
         self._thread = Thread(context)
         column.addWidget(self._thread)
-        for card in (self._decision(), self._internal()):
+        self._terms = TermsCard(context)
+        self._decision = DecisionCard(context)
+        self._guide = GuideCard(context)
+        self._internal = self._note_card()
+        for card in (self._terms, self._decision, self._internal, self._guide):
             column.addWidget(card)
-            card.setVisible(deciding)
+        self._decision.setVisible(deciding)
+        self._internal.setVisible(deciding)
         column.addStretch(1)
+        self._connect()
+
+    def _connect(self) -> None:
+        card = self._decision
+        card.done.connect(self.done)
+        card.texted.connect(self.texted)
+        card.left.connect(self.left)
+        card.closed.connect(self.closed)
+        card.taken_back.connect(self.taken_back)
+        card.typed.connect(lambda _: self._show_terms())
 
     # parts
 
@@ -93,62 +107,24 @@ class ChangeInspector(QFrame):
         card.column.addWidget(self._other)
         return card
 
-    def _decision(self) -> Card:
-        words, theme = self._context.words, self._context.theme
-        card = Card()
-        head = QHBoxLayout()
-        head.addWidget(caption(words("decision.title")))
-        head.addStretch(1)
-        self._back: QPushButton = quiet_button(words("decision.back"), link=True)
-        self._back.clicked.connect(self.taken_back)
-        head.addWidget(self._back)
-        card.column.addLayout(head)
-        self._main = Segmented(theme, ((do.value, words(f"do.{do.value}"), _KEYS[do]) for do in _MAIN))
-        self._more = Segmented(theme, ((do.value, words(f"do.{do.value}"), _KEYS[do]) for do in _MORE))
-        for part in (self._main, self._more):
-            part.chosen.connect(self.done)
-            card.column.addWidget(part)
-        self._effect = text_label("", "caption", wraps=True)
-        card.column.addWidget(self._effect)
-        self._counter_name = caption(words("decision.counter"))
-        self._counter = self._edit("counter", 2)
-        self._counter.setPlaceholderText(words("decision.counter-hint"))
-        self._comment = self._edit("comment", 2)
-        self._comment.setPlaceholderText(words("decision.comment-hint"))
-        comment_name = caption(words("decision.comment"))
-        for widget in (self._counter_name, self._counter, comment_name, self._comment):
-            card.column.addWidget(widget)
-        self._counter.setAccessibleName(words("decision.counter"))
-        self._comment.setAccessibleName(words("decision.comment"))
-        return card
-
-    def _internal(self) -> Card:
+    def _note_card(self) -> Card:
         words = self._context.words
         card = Card("internal")
         card.column.addWidget(caption(words("decision.note")))
-        self._note = self._edit("note", 1)
+        self._note = GrowingEdit(1)
         self._note.setPlaceholderText(words("decision.note-hint"))
         self._note.setAccessibleName(words("decision.note"))
+        self._note.finished.connect(self._note_done)
+        self._note.confirmed.connect(self._note_done)
+        self._note.closed.connect(self.closed)
         card.column.addWidget(self._note)
         return card
 
-    def _edit(self, name: str, lines: int) -> GrowingEdit:
-        edit = GrowingEdit(lines)
-        edit.finished.connect(lambda: self._finish(name, edit))
-        edit.confirmed.connect(lambda: self._finish(name, edit, confirmed=True))
-        edit.closed.connect(self.closed)
-        return edit
-
-    def _finish(self, name: str, edit: GrowingEdit, *, confirmed: bool = False) -> None:
-        if self._change is None or self._filling:
-            return
-        text = edit.toPlainText()
-        if text != edit.property("was") or (confirmed and name == "counter"):
-            edit.setProperty("was", text)
-            self.texted.emit(name, text, confirmed)
-        elif name == "counter" and self._opened:
-            self._opened = False
-            self.left.emit()
+    def _note_done(self) -> None:
+        text = self._note.toPlainText()
+        if self._change is not None and not self._filling and text != self._note.property("was"):
+            self._note.setProperty("was", text)
+            self.texted.emit("note", text, False)
 
     # what is shown
 
@@ -163,7 +139,6 @@ class ChangeInspector(QFrame):
         if change is None:
             return
         self._filling = True
-        self._opened = False
         number = words("change.number", n=at, all=count)
         place = place_of(change, words)
         self._place.setText(capitals(f"{place} · {number}" if place else number))
@@ -176,8 +151,22 @@ class ChangeInspector(QFrame):
         self._other.setVisible(change.kind in _MOVES)
         self._thread.show_thread(change)
         self._show_texts(change)
-        self._show_decision(change, decision, able=able)
+        playbook = self._playbooks.get(change.where.clause or "") if self._deciding else None
+        self._decision.show_change(change, decision, offers(change, playbook), able=able)
+        self._guide.show_playbook(playbook)
+        put(self._note, decision.note if decision else "")
+        self._show_terms()
         self._filling = False
+
+    def _show_terms(self) -> None:
+        """What the change does to amounts, before it is decided."""
+        clause = self._change.where.clause if self._change else None
+        known = self._playbooks.get(clause or "")
+        self._terms.show_terms(known.title if known else "", self._decision.terms())
+
+    def show_playbooks(self, found: Mapping[str, Playbook]) -> None:
+        """What the library says of the clauses of this redline."""
+        self._playbooks = found
 
     def _who(self, change: Change) -> str:
         words = self._context.words
@@ -213,54 +202,26 @@ class ChangeInspector(QFrame):
         self._before_name.setText(self._context.words(f"change.{before}"))
         self._after_name.setText(self._context.words(f"change.{after}"))
 
-    def _show_decision(self, change: Change, decision: Decision | None, *, able: bool) -> None:
-        chosen = decision.do.value if decision else None
-        self._main.choose(chosen)
-        self._more.choose(chosen)
-        for part, acts in ((self._main, _MAIN), (self._more, _MORE)):
-            for do in acts:
-                part.button(do.value).setEnabled(able and can(change, do))
-        self._counter.setEnabled(able)
-        self._comment.setEnabled(able)
-        self._back.setVisible(decision is not None and able)
-        self._effect.setText(self._effect_of(change, decision))
-        self._effect.setVisible(bool(self._effect.text()))
-        countering = decision is not None and decision.do is Do.COUNTER
-        self._counter_name.setVisible(countering)
-        self._counter.setVisible(countering)
-        _put(self._counter, decision.text if decision else "")
-        _put(self._comment, decision.comment if decision else "")
-        _put(self._note, decision.note if decision else "")
-
-    def _effect_of(self, change: Change, decision: Decision | None) -> str:
-        if decision is None:
-            return ""
-        silent = "-silent" if change.origin is Origin.SILENT else ""
-        return self._context.say(f"window.effect.{decision.do.value}{silent}")
-
     def show_comments(self, comments: Iterable[Comment]) -> None:
         """The comments of another redline."""
         self._thread.show_comments(comments)
 
     def start_counter(self, suggestion: str) -> None:
         """Opens the counter text for typing."""
-        self._main.choose(Do.COUNTER.value)
-        self._more.choose(None)
-        self._counter_name.show()
-        self._counter.show()
-        if not self._counter.toPlainText():
-            _put(self._counter, suggestion)
-        self._opened = True
-        self._counter.setFocus()
-        self._counter.selectAll()
+        self._decision.start_counter(suggestion)
 
     def start_comment(self) -> None:
-        self._comment.setFocus()
+        self._decision.start_comment()
+
+    def typing(self) -> bool:
+        """Whether the keyboard is in one of its fields."""
+        focus = QApplication.focusWidget()
+        return focus is not None and self.isAncestorOf(focus)
 
     def flush(self) -> None:
         """Hands over texts that are still being typed."""
-        for name, edit in (("counter", self._counter), ("comment", self._comment), ("note", self._note)):
-            self._finish(name, edit)
+        self._decision.flush()
+        self._note_done()
 
     def chips(self) -> tuple[ChipText, ...]:
         return chips_of(self._change, self._context.words) if self._change else ()
@@ -269,12 +230,6 @@ class ChangeInspector(QFrame):
 def capitals(text: str) -> str:
     """In capitals, but for what stands in brackets: (iv) is no (IV)."""
     return re.sub(r"\([^)]*\)", lambda found: found[0].lower(), text.upper())
-
-
-def _put(edit: GrowingEdit, text: str) -> None:
-    edit.setProperty("was", text)
-    if edit.toPlainText() != text:
-        edit.setPlainText(text)
 
 
 def _quote(name: str) -> QLabel:

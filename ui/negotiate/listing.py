@@ -17,10 +17,10 @@ Index = QModelIndex | QPersistentModelIndex
 
 class ChangeList(QListView):
     """`picked` with a change's id when the user moves to another line; `folded` with whether the lines
-    under a heading are to be folded away."""
+    under a heading are to be folded away, and the heading's name."""
 
     picked = Signal(str)
-    folded = Signal(bool)
+    folded = Signal(bool, str)
 
     def __init__(self, theme: Theme, model: ChangeModel, name: str) -> None:
         super().__init__()
@@ -52,7 +52,7 @@ class ChangeList(QListView):
         row = self.indexAt(event.position().toPoint()).data(ROW)
         if isinstance(row, Section):
             if row.folded is not None:
-                self.folded.emit(not row.folded)
+                self.folded.emit(not row.folded, row.name)
             return
         super().mousePressEvent(event)
 
@@ -68,9 +68,9 @@ class ChangeList(QListView):
         if not isinstance(row, Section) or row.folded is None:
             return False
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self.folded.emit(not row.folded)
+            self.folded.emit(not row.folded, row.name)
         elif key in wanted:
-            self.folded.emit(wanted[Qt.Key(key)])
+            self.folded.emit(wanted[Qt.Key(key)], row.name)
         else:
             return False
         return True

@@ -15,6 +15,7 @@ from ui.negotiate.wording import (
     chips_of,
     decided_chip,
     is_look,
+    is_silent_look,
     label_of,
     place_of,
     section_of,
@@ -30,8 +31,10 @@ ROW = Qt.ItemDataRole.UserRole
 _LINE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 _DONE = " done"  # the key of a decided line: one that is decided goes, and another comes
 _FEW = 12  # rows that come or go one by one; beyond, the list is made anew
-_OPEN = ("alarm", "silent", "open", "looks")
-_TONES = {"alarm": "deleted", "silent": "silent"}
+_OPEN = ("alarm", "silent", "open", "silent-looks", "looks")
+_FOLDED = frozenset({"silent-looks", "looks"})
+_SEVERAL = 5  # silent changes of looks; beyond, they are folded away: a save elsewhere makes hundreds
+_TONES = {"alarm": "deleted", "silent": "silent", "silent-looks": "silent"}
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -86,7 +89,7 @@ class ChangeModel(QStringListModel):
         self._replies: dict[str, int] = {}
         self._cache: dict[tuple[str, Decision | None], ChangeRow] = {}
         self._whole = True
-        self.folded = True
+        self.folded = _FOLDED
         self.rowsInserted.connect(self._came)  # heard before any view: it was there first
         self.rowsRemoved.connect(self._went)
 
@@ -109,17 +112,30 @@ class ChangeModel(QStringListModel):
         if changes is not self._all:
             self._all = changes
             self._groups = {name: [] for name in _OPEN}
+            several = sum(1 for one in changes if is_silent_look(one)) > _SEVERAL
             for one in _threaded(changes):
-                self._groups[_group(one)].append((one.id, one, None))
+                name = "silent-looks" if several and is_silent_look(one) else _group(one)
+                self._groups[name].append((one.id, one, None))
         self._made = made
         self._decided = frozenset(name for name, one in made.items() if is_decided(one))
         self._put(list(self._build()))
 
-    def fold(self, folded: bool) -> None:
-        """Hides or shows the lines under the heading of formatting."""
-        if folded is not self.folded:
-            self.folded = folded
+    def fold(self, folded: bool, name: str = "looks") -> None:
+        """Hides or shows the lines under a heading of formatting."""
+        wanted = self.folded | {name} if folded else self.folded - {name}
+        if wanted != self.folded:
+            self.folded = wanted
             self._put(list(self._build()))
+
+    def fold_all(self) -> None:
+        """As a list begins. Nothing is drawn yet."""
+        self.folded = _FOLDED
+
+    def unfold_to(self, change: str) -> None:
+        """Shows the line of a change that is folded away."""
+        for name in self.folded:
+            if any(key == change for key, *_ in self._groups.get(name, ())):
+                self.fold(False, name)
 
     def order(self) -> tuple[str, ...]:
         """Ids of the changes in the order of the list, those folded away included."""
@@ -172,7 +188,7 @@ class ChangeModel(QStringListModel):
         for name in _OPEN:
             left = [line for line in self._groups.get(name, ()) if line[0] not in decided]
             if left:
-                folded = (self.folded and self._whole) if name == "looks" else None
+                folded = (name in self.folded and self._whole) if name in _FOLDED else None
                 yield name, Section(name, self._title(name, len(left)), _TONES.get(name, ""), folded), None
                 if not folded:
                     yield from left

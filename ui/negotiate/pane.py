@@ -129,7 +129,7 @@ class ChangesPane(QSplitter):
         self._missed.setText(self._words("list.not-compared", n=len(redline.missed)))
         self._missed.setVisible(bool(redline.missed))
         self._model.show_comments(redline.document.comments)
-        self._model.folded = True
+        self._model.fold_all()
         self._waits.setVisible(not redline.whole)
         self._filters.setVisible(redline.whole)
         self._filters.count(redline.counts)
@@ -171,7 +171,7 @@ class ChangesPane(QSplitter):
         self.inspector.flush()
         self.current = change or None
         if self.current and self._model.row_of(self.current) < 0:
-            self._model.fold(False)
+            self._model.unfold_to(self.current)
         self.list.choose(self._model.row_of(self.current))
         self.show_on_page()
         self.moved.emit()

@@ -15,6 +15,7 @@ from ui.dates import day
 from ui.decisions import decisions_of, is_decided
 from ui.negotiate.missed import show_missed
 from ui.negotiate.pane import ChangesPane
+from ui.negotiate.playbook import Playbook, playbooks
 from ui.negotiate.redline import Redline
 from ui.negotiate.sorts import ALL
 from ui.negotiate.wording import person
@@ -75,7 +76,7 @@ class NegotiateScreen(Screen):
         facts = [ChipText(sides)]
         if newest is not None and newest is not one:
             facts.insert(0, ChipText(self._words("negotiate.answered", n=newest.number), "accent"))
-        return Heading(matter.name, state, (side,), tuple(facts), ("compare", "open", "answer"))
+        return Heading(matter.name, state, (side,), tuple(facts), ("compare", "answer", "send-round"))
 
     def hints(self) -> tuple[tuple[str, str], ...]:
         words = self._words
@@ -125,8 +126,27 @@ class NegotiateScreen(Screen):
             self._show_empty()
         else:
             self._stack.setCurrentIndex(0)
+            self.pane.inspector.show_playbooks({})
             self.pane.show_redline(self._book.redline, self._made())
+            self._ask_playbooks()
         self.heading_changed.emit()
+
+    def _ask_playbooks(self) -> None:
+        """What the library says of the clauses that were changed, worked out beside the window."""
+        book, review = self._book, self._book.review
+        if book.matter is None or review is None:
+            return
+        matter, changes, date = book.matter, review.changes, book.now()[:10]
+
+        def work(_: object) -> dict[str, Playbook]:
+            return playbooks(book.library, matter, changes, date=date)
+
+        self._context.tasks.run("playbooks", work, self._show_playbooks, lambda _: None)
+
+    def _show_playbooks(self, found: dict[str, Playbook]) -> None:
+        self._inspector.show_playbooks(found)
+        if not self._inspector.typing():  # else it is shown with the next change
+            self.pane.show_current()
 
     def _show_page(self, page: Redline) -> None:
         """Their file was read: it can be looked at while it is compared."""
@@ -181,6 +201,11 @@ class NegotiateScreen(Screen):
     def has_changes(self) -> bool:
         return bool(self.pane.changes)
 
+    def has_silent(self) -> bool:
+        """Whether something was changed without tracking."""
+        counts = self._book.redline.counts if self._book.redline else {}
+        return counts.get("silent", 0) > 0
+
     def step(self, step: int) -> None:
         """To the next (1) or previous (-1) line of the list."""
         self.pane.step(step)
@@ -205,12 +230,28 @@ class NegotiateScreen(Screen):
 
     def accept_looks(self) -> None:
         """Accepts every change of looks, as one step of undo."""
-        matter, made = self._book.matter, self._made()
-        if matter is not None and self._newest():
-            wanted = [
-                replace(made.get(one.id) or Decision(one.id, Do.ACCEPT), do=Do.ACCEPT) for one in self.looks()
-            ]
-            self._book.apply(decide_many(matter, wanted, now=self._book.now()))
+        made = self._made()
+        if self._newest():
+            empty = {one.id: Decision(one.id, Do.ACCEPT) for one in self.looks()}
+            self.decide_many(tuple(replace(made.get(key) or one, do=Do.ACCEPT) for key, one in empty.items()))
+
+    def ask_many(self) -> None:
+        """Asks which changes are to be decided alike, with those of the filter that is on."""
+        from ui.negotiate.bulk import BulkDialog
+
+        if self._book.matter is None or not self._newest():
+            return
+        self.flush()
+        dialog = BulkDialog(
+            self._context, self.pane.changes, self._made(), self.window(), sort=self.pane.sort
+        )
+        dialog.chosen.connect(self.decide_many)
+        dialog.open()
+
+    def decide_many(self, wanted: tuple[Decision, ...]) -> None:
+        """Several decisions, as one step of undo."""
+        if self._book.matter is not None and wanted:
+            self._book.apply(decide_many(self._book.matter, wanted, now=self._book.now()))
 
     def decide(self, do: Do) -> None:
         """Decides the current change and goes on to the next; a counter is typed first."""

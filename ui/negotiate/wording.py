@@ -13,6 +13,7 @@ __all__ = [
     "chips_of",
     "decided_chip",
     "is_look",
+    "is_silent_look",
     "label_of",
     "person",
     "place_of",
@@ -120,8 +121,13 @@ def place_of(change: Change, words: Words) -> str:
 
 
 def is_look(change: Change) -> bool:
-    """A tracked change of looks alone: folded away. A silent one never is."""
+    """A tracked change of looks alone: folded away."""
     return change.origin is Origin.TRACKED and change.kind in LOOKS and not change.alarm
+
+
+def is_silent_look(change: Change) -> bool:
+    """A silent change of looks alone; a number or a field that changed so is more than that."""
+    return change.origin is Origin.SILENT and change.kind is Kind.FORMAT and not change.alarm
 
 
 def tone_of(change: Change) -> str:
