@@ -68,8 +68,9 @@ class _Alone:
         """The marks of the paragraph's end: a range that begins in the paragraph begins after them."""
         inside = {mark.kind: mark.move for mark in _inside(block.content) if mark.move}
         named = (replace(mark, move=mark.move or inside.get(mark.kind, "")) for mark in block.marks)
-        settled = zip(block.marks, self._marks(tuple(named)), strict=True)
-        return tuple(now if now.kind is not mark.kind else mark for mark, now in settled)
+        own = {mark.id: mark for mark in block.marks if mark.kind in _ALONE}
+        settled = self._marks(tuple(named))
+        return tuple(own[mark.id] if mark.kind in _ALONE and mark.id in own else mark for mark in settled)
 
     def _inline(self, item: Inline) -> Inline:
         if item.marks:
@@ -79,12 +80,17 @@ class _Alone:
         return item
 
     def _marks(self, marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
-        return tuple(
-            replace(mark, kind=_ALONE[mark.kind], move="")
-            if mark.kind in _ALONE and _move(mark) in self._moves
-            else mark
-            for mark in marks
-        )
+        """The marks settled; of two deletions (or insertions) in each other that come of it the outer one."""
+        out: list[Mark] = []
+        alone: set[MarkKind] = set()
+        for mark in marks:
+            if mark.kind in _ALONE and _move(mark) in self._moves:
+                mark = replace(mark, kind=_ALONE[mark.kind], move="")
+                alone.add(mark.kind)
+            elif mark.kind in alone:
+                continue
+            out.append(mark)
+        return tuple(out)
 
 
 def settle_fields(before: tuple[Block, ...], after: tuple[Block, ...]) -> tuple[Block, ...]:

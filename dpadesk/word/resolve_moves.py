@@ -8,7 +8,7 @@ from lxml.etree import _Element
 
 from dpadesk.word.marks import ID, NAME
 from dpadesk.word.names import MOVE_RANGES, w
-from dpadesk.word.resolve_content import deleted_text
+from dpadesk.word.resolve_content import deleted_text, unwrap
 from dpadesk.word.splice import EditedPart
 
 __all__ = ["drop_ranges", "paired_moves", "part_move"]
@@ -33,6 +33,9 @@ def part_move(root: _Element, name: str) -> list[_Element]:
         found.tag = _ALONE[found.tag]
         if found.tag == w("del"):
             deleted_text(found)
+        for inner in list(found.iter(str(found.tag))):  # Word knows no deletion in a deletion
+            if inner is not found:
+                unwrap(inner)
     return out
 
 

@@ -43,3 +43,5 @@ OFFICE: dict[str, str] = {
 }
 HARD: dict[str, str] = {}
 EDITED: dict[str, str] = {}
+
+ANSWERS: dict[str, str] = {}
