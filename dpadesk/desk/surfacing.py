@@ -59,7 +59,7 @@ def _looks(review: Review) -> set[str]:
 
 def _restored(review: Review, returned: Blob, sent: Blob, by: Author) -> tuple[Blob, Review] | None:
     """The file with what differs as revisions, and its review; None where that file would not hold."""
-    from dpadesk.review import carried_marks, find_changes
+    from dpadesk.review import carried_marks, find_changes, of_a_cell
     from dpadesk.word import faults, read, surfaced
 
     data = surfaced(
@@ -74,7 +74,9 @@ def _restored(review: Review, returned: Blob, sent: Blob, by: Author) -> tuple[B
     sound = {*faults(data, returned.name)} <= {*faults(returned.data, returned.name)}
     if not sound or not same_texts(written.document.final(), review.returned.document.final()):
         return None
-    return Blob(returned.name, data), find_changes(written, review.sent)
+    now = find_changes(written, review.sent)
+    left = tuple(one for one in now.changes if one.origin is not Origin.SILENT or not of_a_cell(one))
+    return Blob(returned.name, data), replace(now, changes=left)
 
 
 def _told(

@@ -5,6 +5,7 @@ from dpadesk.review.as_json import change_json, to_json
 from dpadesk.review.changes import Review, carried_marks, find_changes
 from dpadesk.review.decide import Plan, can, other_side, plan, surface_plan, untracked_hand
 from dpadesk.review.decisions import Decisions, check_for, read_decisions, write_decisions
+from dpadesk.review.looks import of_a_cell
 from dpadesk.review.simulate import simulate
 from dpadesk.review.weigh import by_weight, weight
 
@@ -20,6 +21,7 @@ __all__ = [
     "check_for",
     "expected",
     "find_changes",
+    "of_a_cell",
     "other_side",
     "plan",
     "prove",

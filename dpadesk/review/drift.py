@@ -178,12 +178,43 @@ def _plain(instruction: str) -> str:
 
 
 def _pictures(ours: Line, theirs: Line) -> Iterator[Found]:
+    """Things that became others, in order; of those that are more or fewer, which came or went."""
     left, right = _seen(ours, _PICTURES), _seen(theirs, _PICTURES)
-    if len(left) != len(right):
-        return
-    for (was, _), (now, piece) in zip(left, right, strict=True):
-        if _drawn(was) != _drawn(now):
-            yield _chip(Kind.IMAGE, was.label or was.kind, now.label or now.kind, piece, ours)
+    while left and right and _drawn(left[0][0]) == _drawn(right[0][0]):
+        left, right = left[1:], right[1:]
+    while left and right and _drawn(left[-1][0]) == _drawn(right[-1][0]):
+        left, right = left[:-1], right[:-1]
+    for at in range(max(len(left), len(right))):
+        was = left[at][0] if at < len(left) else None
+        now, piece = right[at] if at < len(right) else (None, None)
+        if piece is not None:
+            if was is None or now is None or _drawn(was) != _drawn(now):
+                yield _chip(_kind(was, now), _name(was), _name(now), piece, ours)
+        elif was is not None:
+            yield _lost(was, left[at][1], ours, theirs)
+
+
+def _kind(was: Opaque | None, now: Opaque | None) -> Kind:
+    """An equation says what is to be reckoned: it is told like a field."""
+    return Kind.FIELD if any(one is not None and one.kind == "equation" for one in (was, now)) else Kind.IMAGE
+
+
+def _name(item: Opaque | None) -> str:
+    return "" if item is None else item.label or item.kind
+
+
+def _lost(was: Opaque, piece: Piece, ours: Line, theirs: Line) -> Found:
+    """A thing that is gone from a paragraph that still stands."""
+    seat, at = theirs.spot(min(piece.start, len(theirs.text)), after=True)
+    return Found(
+        kind=_kind(was, None),
+        seat=seat.index,
+        at=at,
+        before=_name(was),
+        origin=Origin.SILENT,
+        spans=(Span(seat.block, at, at, adds=False),),
+        text_before=ours.text,
+    )
 
 
 def _drawn(item: Opaque) -> str:
@@ -213,9 +244,10 @@ def _chip(kind: Kind, was: str, now: str, piece: Piece, ours: Line) -> Found:
     )
 
 
-def pictured(line: Line) -> bool:
-    """Whether a picture stands in the line."""
-    return bool(_seen(line, _PICTURES))
+def pictured(line: Line) -> tuple[Kind, str] | None:
+    """What to call the pictures or equations of a line that holds nothing else; None where none stand there."""
+    found = [item for item, _ in _seen(line, _PICTURES)]
+    return (_kind(found[0], None), "; ".join(map(_name, found))) if found else None
 
 
 def _seen(line: Line, kinds: tuple[str, ...]) -> list[tuple[Opaque, Piece]]:

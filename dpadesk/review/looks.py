@@ -10,16 +10,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from dpadesk.model import Format, Kind, Origin, ParagraphFormat, Span, Text
+from dpadesk.model import Change, Format, Kind, Origin, ParagraphFormat, Span, Text
 from dpadesk.review.formats import difference
 from dpadesk.review.found import Found
 from dpadesk.review.outline import Outline
 from dpadesk.review.project import Line, Piece
 from dpadesk.review.segments import extent
 
-__all__ = ["cell_look", "looks", "paragraph_look", "stretches"]
+__all__ = ["cell_look", "looks", "of_a_cell", "paragraph_look", "stretches"]
 
 _BLACK = ("auto", "000000")
+_SHADE = "shade "
 _WHITE = ("auto", "ffffff", "clear")
 _USUAL = ("normal", "standard", "default paragraph style", "body text")
 
@@ -104,19 +105,30 @@ def _paragraph(look: ParagraphFormat) -> ParagraphFormat:
 
 
 def cell_look(ours: Line, theirs: Line, sent: Outline, returned: Outline) -> Iterator[Found]:
-    """A cell that got another shade; told of its first paragraph."""
+    """A cell that got another shade; told of its first paragraph.
+
+    That a whole row got one says nothing: so some programs write down what the table's style gives.
+    """
     was, now = _shade(sent, ours), _shade(returned, theirs)
     seat = theirs.seat
-    if was is not None and now is not None and was != now:
+    if was is None or now is None or was == now or seat.row is None:
+        return
+    row = returned.rows[seat.row].row.cells
+    if was or len({cell.shade.lower() for cell in row}) > 1:
         yield Found(
             kind=Kind.FORMAT,
             seat=seat.index,
-            before=f"shade {was}" if was else "",
-            after=f"shade {now}" if now else "",
+            before=f"{_SHADE}{was}" if was else "",
+            after=f"{_SHADE}{now}" if now else "",
             origin=Origin.SILENT,
             spans=(Span(seat.block, 0, extent(seat.paragraph), adds=True),),
             text_before=ours.text,
         )
+
+
+def of_a_cell(change: Change) -> bool:
+    """Whether it is the look of a cell that changed: a mark of that (w:tcPrChange) is kept, and not read."""
+    return change.kind is Kind.FORMAT and (change.before + change.after).startswith(_SHADE)
 
 
 def _shade(seats: Outline, line: Line) -> str | None:

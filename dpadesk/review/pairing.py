@@ -265,11 +265,27 @@ def _between(
             right = _gaps([at for at, one in enumerate(yours) if one not in used], yours, set(back)).get(
                 after, []
             )
-            if len(found) == len(right):
-                pairs = zip(found, right, strict=True)
-                yield from (
-                    (one, other) for one, other in pairs if min(_said(ours, one), _said(theirs, other)) <= 1
-                )
+            pairs = (
+                zip(found, right, strict=True)
+                if len(found) == len(right)
+                else _alike(found, right, ours, theirs)
+            )
+            yield from (
+                (one, other)
+                for one, other in pairs
+                if min(len(_said(ours, one)), len(_said(theirs, other))) <= 1
+            )
+
+
+def _alike(found: list[int], right: list[int], ours: Outline, theirs: Outline) -> Iterator[tuple[int, int]]:
+    """Of rows that became more or fewer those that alone say something in the same cells."""
+    left = Counter(_said(ours, one) for one in found)
+    come = Counter(_said(theirs, other) for other in right)
+    where = {_said(theirs, other): other for other in right}
+    for one in found:
+        shape = _said(ours, one)
+        if left[shape] == 1 == come[shape]:
+            yield one, where[shape]
 
 
 def _gaps(loose: list[int], table: list[int], known: set[int]) -> dict[int | None, list[int]]:
@@ -281,10 +297,12 @@ def _gaps(loose: list[int], table: list[int], known: set[int]) -> dict[int | Non
     return out
 
 
-def _said(seats: Outline, row: int) -> int:
-    """How many cells of a row hold any text."""
+def _said(seats: Outline, row: int) -> frozenset[int]:
+    """Which cells of a row hold any text, by their place in it."""
     place = seats.rows[row]
-    return len({s.cell for s in seats.seats[place.first : place.last] if s.paragraph.visible.strip()})
+    inside = seats.seats[place.first : place.last]
+    full = {seat.cell for seat in inside if seat.cell is not None and seat.paragraph.visible.strip()}
+    return frozenset(seats.cells[cell].column for cell in full)
 
 
 def _cell(seat: Seat, seats: Outline) -> tuple[int | None, int]:

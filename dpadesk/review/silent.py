@@ -22,6 +22,7 @@ from dpadesk.review.outline import Outline, Seat
 from dpadesk.review.pairing import Pair, Pairing, pair_lines
 from dpadesk.review.project import Line, lines
 from dpadesk.review.segments import extent
+from dpadesk.review.styled import one_of_each_style
 from dpadesk.review.where import Atlas
 
 __all__ = ["Silent", "silent_edits"]
@@ -57,7 +58,7 @@ def silent_edits(returned: Outline, sent: Outline, ours: Atlas, hands: Hands) ->
     }
     numbers = renumbered(returned, sent, ours, pairing, hands)
     found = (*_Reader(returned, sent, ours, pairing).read(), *numbers.found)
-    found = with_silent_notes(returned, found)
+    found = one_of_each_style(returned, with_silent_notes(returned, found))
     looks = sum(one.kind is Kind.FORMAT for one in found)
     restyled = looks > max(_MANY, len(pairing.pairs) // 10)
     if restyled:
@@ -118,8 +119,8 @@ class _Reader:
             elif line.text.strip():
                 alone = {*line.text.strip()} <= {"†", "‡"} and line.refers(0, len(line.text))
                 yield self._gone(line, after, line.text, Kind.NOTE if alone else Kind.DELETE)
-            elif pictured(line):
-                yield self._gone(line, after, "", Kind.IMAGE)
+            elif (thing := pictured(line)) is not None:
+                yield self._gone(line, after, thing[1], thing[0])
 
     def _gone(self, line: Line, after: Line | None, text: str, kind: Kind) -> Found:
         seat = self._beside(line, after)
@@ -186,8 +187,8 @@ class _Reader:
                 continue
             if line.text.strip():
                 yield _new(Kind.INSERT, line.made_of[0], line.text, _spans(line))
-            elif pictured(line):
-                yield _new(Kind.IMAGE, line.made_of[0], "", _spans(line))
+            elif (thing := pictured(line)) is not None:
+                yield _new(thing[0], line.made_of[0], thing[1], _spans(line))
 
 
 def _spans(line: Line) -> tuple[Span, ...]:

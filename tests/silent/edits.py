@@ -57,6 +57,8 @@ SILENT: dict[str, Edit] = {
     "style-hidden": rarer.style_hidden,
     "list-start": rarer.list_start,
     "equation": rarer.equation,
+    "equation-out": rarer.equation_out,
+    "picture-out": rarer.picture_out,
     "textbox-in": rarer.box_in,
     "header-out": rarer.header_out,
     "retarget": rarer.retarget,

@@ -23,6 +23,8 @@ BIGGEST = 900_000  # bytes of the body's XML: a larger one costs more than it sh
 # What a body must hold to be a base of an edit that few bases allow.
 NEEDS: dict[str, bytes] = {
     "equation": rb"<m:oMath",
+    "equation-out": rb"<m:oMath",
+    "picture-out": rb"r:embed",
     "checkbox": rb"<w:checkBox>",
     "retarget": rb"instrText[^>]*> *(?:PAGE)?REF",
     "header-out": rb"<w:(?:header|footer)Reference ",

@@ -62,7 +62,43 @@ def equation(editing: Editing) -> Truth | None:
     editing.take(next(shown.iterancestors(w("p"))))
     new = editing.fresh()
     shown.text = new
-    return Truth("equation", TEXT | {"image"}, come=(new,))
+    return Truth("equation", frozenset({"field"}), come=(new,))
+
+
+def equation_out(editing: Editing) -> Truth | None:
+    """An equation taken out of a sentence."""
+    plain = set(plain_paragraphs(editing.file.tree()))
+    found = [
+        m for m in editing.file.tree().iter(f"{MATH}oMath")
+        if m.getparent() in plain and editing.free(m.getparent()) and plain_texts(m.getparent())
+        and sum(1 for _ in m.getparent().iter(f"{MATH}oMath")) == 1
+    ]  # fmt: skip
+    chosen = editing.pick(found)
+    if chosen is None:
+        return None
+    paragraph = chosen.getparent()
+    editing.take(paragraph)
+    gone = "".join(t.text or "" for t in chosen.iter(f"{MATH}t"))
+    paragraph.remove(chosen)
+    return Truth("equation-out", frozenset({"field"}), gone=(gone,))
+
+
+def picture_out(editing: Editing) -> Truth | None:
+    """A picture taken out of a sentence: a seal, a signature."""
+    plain = set(plain_paragraphs(editing.file.tree()))
+    found = [
+        d.getparent() for d in editing.file.tree().iter(w("drawing"))
+        if d.getparent().tag == w("r") and d.getparent().getparent() in plain
+        and next(d.iter("{*}blip"), None) is not None and next(d.iter(w("txbxContent")), None) is None
+        and editing.free(d.getparent().getparent()) and plain_texts(d.getparent().getparent())
+    ]  # fmt: skip
+    chosen = editing.pick(found)
+    if chosen is None:
+        return None
+    paragraph = chosen.getparent()
+    editing.take(paragraph)
+    paragraph.remove(chosen)
+    return Truth("picture-out", frozenset({"image"}), near=longest(paragraph))
 
 
 def box_in(editing: Editing) -> Truth | None:
@@ -142,4 +178,14 @@ def header_out(editing: Editing) -> Truth | None:
     )
 
 
-__all__ = ["box_in", "checkbox", "equation", "header_out", "list_start", "retarget", "style_hidden"]
+__all__ = [
+    "box_in",
+    "checkbox",
+    "equation",
+    "equation_out",
+    "header_out",
+    "list_start",
+    "picture_out",
+    "retarget",
+    "style_hidden",
+]
