@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dpadesk.desk.naming import draft_name
 from dpadesk.desk.proof import prove_draft
 from dpadesk.desk.steps import Step, quiet
 from dpadesk.errors import AnswersError
-from dpadesk.model import Answers, Matter
+from dpadesk.model import Answers, Blob, Matter
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from dpadesk.assemble import Assembled
+    from dpadesk.desk.scanning import Private
     from dpadesk.library import Library
 
 __all__ = ["Draft", "assemble_matter", "draft_of", "export_draft", "title_of"]
@@ -41,12 +44,23 @@ def assemble_matter(matter: Matter, library: Library, *, date: str) -> Assembled
 
 
 def export_draft(
-    matter: Matter, library: Library, *, date: str, pdf: bool = True, step: Step = quiet
+    matter: Matter,
+    library: Library,
+    *,
+    date: str,
+    pdf: bool = True,
+    private: Private | None = None,
+    step: Step = quiet,
 ) -> Draft:
     """The matter's draft as .docx, and as PDF where asked for. Same input, same bytes.
 
-    Raises AnswersError, LibraryError; ProofFailed where the .docx read again is not what was assembled.
+    `private` is what must not go out (`private_of`; where None, the matter's own notes); the matter's author
+    is named in the draft's properties on purpose. Raises AnswersError, LibraryError; LeakFound; ProofFailed
+    where the .docx read again is not what was assembled.
     """
+    from dpadesk.desk.scanning import private_of
+
+    hidden = private or private_of(matter)
     if matter.answers is None:
         raise AnswersError("desk.no-answers", name=matter.name)
     return draft_of(
@@ -57,6 +71,7 @@ def export_draft(
         draft=_draft_label(matter),
         name=draft_name(matter.name, _draft_number(matter)),
         pdf=pdf,
+        private=replace(hidden, names=tuple(name for name in hidden.names if name != matter.author)),
         step=step,
     )
 
@@ -70,9 +85,11 @@ def draft_of(
     draft: str = "",
     name: str = "dpa",
     pdf: bool = False,
+    private: Private | None = None,
     step: Step = quiet,
 ) -> Draft:
-    """Answers and library in, Word document (and PDF) out, proved by reading it again."""
+    """Answers and library in, Word document (and PDF) out, proved by reading it again, and scanned: without
+    `private` for paths of a machine only. Raises LeakFound."""
     from dpadesk.assemble import assemble
     from dpadesk.word import Properties, read, write
 
@@ -83,13 +100,22 @@ def draft_of(
     docx = write(assembled.document, properties=Properties(title=title, author=author, created=date))
     step("proving")
     prove_draft(read(docx, f"{name}.docx"), assembled.document)
+    files = [Blob(f"{name}.docx", docx)]
     if not pdf:
+        _stop_leaks(files, private)
         return Draft(name, assembled, docx, None)
     from dpadesk.pdf import to_pdf
 
     step("pdf")
     typeset = to_pdf(assembled.document, title=title, author=author, date=date)
+    _stop_leaks([*files, Blob(f"{name}.pdf", typeset)], private)
     return Draft(name, assembled, docx, typeset)
+
+
+def _stop_leaks(files: Sequence[Blob], private: Private | None) -> None:
+    from dpadesk.desk.scanning import Private, scan, stop_at
+
+    stop_at(scan([(one, False, "draft") for one in files], private or Private()))
 
 
 def title_of(matter: Matter) -> str:

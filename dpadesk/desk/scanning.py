@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import zipfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
-from io import BytesIO
 
 from dpadesk.errors import LeakFound
 from dpadesk.gate import Leak, Private, leaks
@@ -56,12 +54,14 @@ def scan(
 ) -> tuple[Leak, ...]:
     """Every leak in the files, given as (file, stays in the house, what it is). `known` are files that
     the other side has. Files that stay in the house are looked through for notes and paths only."""
-    had = tuple(known)
-    like = {name: data for one in had for name, data in _parts(one.data).items()}
-    shared = [passage for one in had for passage in passages(one)]
+    shared: list[Passage] = []
+    had: set[tuple[str, int, int]] = set()
+    for one in known:
+        shared += passages(one, but=had)
+        had |= _stamps(one)
     found: list[Leak] = []
     for file, ours, what in files:
-        seen = passages(file, like=like)
+        seen = passages(file, but=had)
         wanted = _but(private, names=ours or what in _SIGNED, parties=ours)
         found += leaks(file.name, seen, wanted, known=shared)
     return tuple(found)
@@ -71,7 +71,7 @@ def _but(private: Private, *, names: bool, parties: bool) -> Private:
     return replace(private, names=() if names else private.names, parties=() if parties else private.parties)
 
 
-def passages(file: Blob, *, like: Mapping[str, bytes] | None = None) -> tuple[Passage, ...]:
+def passages(file: Blob, *, but: Collection[tuple[str, int, int]] = ()) -> tuple[Passage, ...]:
     """The texts of a file, by what its bytes are: a PDF, a package (.docx, .xlsx), else plain text."""
     if file.data.startswith(b"%PDF"):
         from dpadesk.pdf import strings as of_pdf
@@ -80,19 +80,16 @@ def passages(file: Blob, *, like: Mapping[str, bytes] | None = None) -> tuple[Pa
     if file.data.startswith(b"PK"):
         from dpadesk.word import strings as of_package
 
-        return of_package(file.data, file.name, like=like or {})
+        return of_package(file.data, file.name, but=but)
     text = file.data.decode("utf-8", "replace")
     return tuple(Passage("text", line) for line in text.split("\n") if line.strip())
 
 
-def _parts(data: bytes) -> dict[str, bytes]:
-    """Binary parts of a package by name: one that goes out unchanged has been seen by the other side."""
-    try:
-        with zipfile.ZipFile(BytesIO(data)) as archive:
-            names = [name for name in archive.namelist() if not name.endswith((".xml", ".rels"))]
-            return {name: archive.read(name) for name in names}
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
-        return {}
+def _stamps(file: Blob) -> frozenset[tuple[str, int, int]]:
+    """The parts of a package: one that goes out unchanged has been seen by the other side."""
+    from dpadesk.word import stamps
+
+    return stamps(file.data, file.name) if file.data.startswith(b"PK") else frozenset()
 
 
 def stop_at(found: Sequence[Leak]) -> None:

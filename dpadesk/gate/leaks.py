@@ -19,6 +19,7 @@ __all__ = ["Leak", "Private", "Secret", "leaks"]
 _SENTENCE = re.compile(r"(?<=[.!?;:])\s+|\n+")
 _FEW_WORDS, _FEW_SIGNS = 3, 12  # a note shorter than this says nothing ("ok", "see above")
 _AROUND = 30
+_AFTER = ".,;:)]}'\""
 
 # Absolute folders of a person's machine or network: Windows, UNC, Unix, macOS; file URLs. A web address
 # such as https://example.com/home/ is none.
@@ -84,11 +85,12 @@ def leaks(
     files that the other side has: what stands in them may stand here."""
     seen = tuple(passages)
     shared = _fold("\n".join(one.text for one in known))
-    texts = [(one, _fold(one.text)) for one in seen]
-    whole = "\n".join(text for _, text in texts)
+    raw = "\n".join(one.text for one in seen)
+    whole = _fold(raw)
     needles = [one for one in _needles(private) if one.folded in whole and one.folded not in shared]
-    found = [leak for one, text in texts for leak in _in_passage(file, one, text, needles)]
-    found += _paths(file, seen, shared)
+    found = [leak for one in seen if needles for leak in _in_passage(file, one, _fold(one.text), needles)]
+    if any(_fold(path) not in shared for path in _paths_in(raw)):
+        found += _paths(file, seen, shared)
     return tuple({(one.kind, one.found.casefold(), one.part): one for one in reversed(found)}.values())[::-1]
 
 
@@ -127,10 +129,15 @@ def _find(needle: str, text: str) -> tuple[int, int] | None:
     return found.span() if found else None
 
 
+def _paths_in(text: str) -> Iterator[str]:
+    for found in _PATH.finditer(text):
+        yield found[0].rstrip(_AFTER)
+
+
 def _paths(file: str, passages: Iterable[Passage], shared: str) -> Iterator[Leak]:
     for one in passages:
         for found in _PATH.finditer(one.text):
-            path = found[0].rstrip(".,;:)]}'\"")
+            path = found[0].rstrip(_AFTER)
             if _fold(path) not in shared:
                 yield Leak(Secret.PATH, path, file, one.part, _quote(one.text, *found.span()))
 

@@ -5,6 +5,7 @@ ISO 32000-1: text strings 7.9.2, streams 7.3.8, showing text 9.4.3, ToUnicode 9.
 
 from __future__ import annotations
 
+import codecs
 import re
 import zlib
 from collections.abc import Iterator, Mapping
@@ -28,8 +29,6 @@ _SHOW = re.compile(
     rb"/(\w+) [\d.]+ Tf|(\[(?:[^\[\]()]++|\(%s\))*\])\s*TJ|(\(%s\))\s*Tj|\b(ET)\b" % (_NESTED, _NESTED),
     re.DOTALL,
 )
-_ESCAPE = re.compile(rb"\\(?:([0-7]{1,3})|(\r?\n)|(.))", re.DOTALL)
-_LITERAL: Mapping[bytes, bytes] = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 _MARKUP = re.compile(rb"<[^>]*>")
 
 
@@ -80,6 +79,7 @@ def _unpacked(body: bytes) -> bytes:
 
 
 def _shown(content: bytes, fonts: Mapping[bytes, Mapping[int, str]]) -> Iterator[str]:
+    """The text of a page: two bytes are one glyph, which its font's map turns into signs."""
     font: Mapping[int, str] = {}
     for found in _SHOW.finditer(content):
         if found[1]:
@@ -87,20 +87,16 @@ def _shown(content: bytes, fonts: Mapping[bytes, Mapping[int, str]]) -> Iterator
         elif found[4]:
             yield " "
         else:
-            for text in _STRING.finditer(found[2] or found[3]):
-                codes = _plain(text[1])
-                yield "".join(
-                    font.get(codes[at] << 8 | codes[at + 1], "") for at in range(0, len(codes) - 1, 2)
-                )
+            codes = _plain(b"".join(_STRING.findall(found[2] or found[3])))
+            yield codes.decode("utf-16-be", "replace").translate(font)
 
 
 def _plain(raw: bytes) -> bytes:
-    def one(found: re.Match[bytes]) -> bytes:
-        if found[1]:
-            return bytes([int(found[1], 8) & 0xFF])
-        return b"" if found[2] else _LITERAL.get(found[3], found[3])
-
-    return _ESCAPE.sub(one, raw) if b"\\" in raw else raw
+    """A literal string without its escapes (7.3.4.2): octal numbers, letters, signs that mean themselves."""
+    if b"\\" not in raw:
+        return raw
+    signs = raw.replace(b"\\\\", b"\\134").replace(b"\\(", b"\\050").replace(b"\\)", b"\\051")
+    return codecs.escape_decode(signs)[0]  # a language of the same escapes
 
 
 def _about(body: bytes) -> Iterator[Passage]:

@@ -61,6 +61,7 @@ def _fill(sheet: Worksheet, content: Sheet) -> None:
     from openpyxl.worksheet.table import Table, TableStyleInfo
 
     columns, rows = content.columns, content.rows
+    wrapped = Alignment(wrap_text=True, vertical="top")
     sheet.title = re.sub(r"[\[\]:*?/\\]", " ", content.name)[:31]
     for number, row in enumerate([[one.title for one in columns], *rows], 1):
         for at, value in enumerate(row, 1):
@@ -69,7 +70,7 @@ def _fill(sheet: Worksheet, content: Sheet) -> None:
             if isinstance(value, str):
                 cell.data_type = "s"
                 cell.quotePrefix = value[:1] in "=+-@" if value else False
-            cell.alignment = Alignment(wrap_text=True, vertical="top")
+            cell.alignment = wrapped
     for at, column in enumerate(columns, 1):
         sheet.column_dimensions[get_column_letter(at)].width = column.width
         head = sheet.cell(1, at)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from dpadesk.word.comparing.files import compare
     from dpadesk.word.lint import checked, faults
     from dpadesk.word.package import Package, open_package
-    from dpadesk.word.package_strings import strings
+    from dpadesk.word.package_strings import stamps, strings
     from dpadesk.word.patcher import patch
     from dpadesk.word.reader import read
     from dpadesk.word.revise import accept, reject
@@ -42,6 +42,7 @@ __all__ = [
     "reject",
     "scrub",
     "sides",
+    "stamps",
     "strings",
     "surfaced",
     "without_comments",
@@ -67,6 +68,7 @@ _HOME = {
     "reject": "revise",
     "scrub": "scrubber",
     "sides": "texts",
+    "stamps": "package_strings",
     "strings": "package_strings",
     "surfaced": "surfacing.files",
     "without_comments": "clean",

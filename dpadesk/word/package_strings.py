@@ -7,17 +7,15 @@ and any Open Packaging file will do, a workbook as well.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator
 from html import unescape
-from types import MappingProxyType
 
 from dpadesk.errors import DpaDeskError
 from dpadesk.model import Passage
 from dpadesk.word.zipped import Entry, directory, unpack
 
-__all__ = ["strings"]
+__all__ = ["Stamp", "stamps", "strings"]
 
-_NONE: Mapping[str, bytes] = MappingProxyType({})
 _TEXTUAL = (".xml", ".rels", ".vml", ".txt", ".htm", ".html", ".rtf", ".json")
 _NESTED = (".docx", ".docm", ".dotx", ".xlsx", ".xlsm", ".pptx")
 _DEEPEST = 3
@@ -25,33 +23,42 @@ _DEEPEST = 3
 _ENDS = re.compile(r"</(?:\w+:)?(?:p|si|is|c|row|comment|tc)>|<(?:\w+:)?(?:tab|br|cr)\b[^>]*>")
 _TAG = re.compile(r"<[^>]*>")
 _RUNS = re.compile(r"<(?:\w+:)?(?:t|delText|instrText)[ >]")
-_ATTRIBUTE = re.compile(r"""([\w:.-]+)\s*=\s*(?:"([^"]{3,})"|'([^']{3,})')""")
-_WORD_NAME = ("author", "initials")
-_SKIPPED = re.compile(
-    r"(?:xmlns(?::\w+)?|(?:\w+:)?(?:rsid\w*|paraId|textId|Ignorable|Requires|ContentType|Type))\Z"
-)
+# Who made a mark or comment (w:author, w:initials, w15:author); every other value of an attribute, but
+# numbers, ids and namespaces.
+_WHO = re.compile(r"""[\s:](?:author|initials)\s*=\s*["']([^"']*)["']""")
+_VALUE = re.compile(r"""=\s*["']([^"'<>]{4,})["']""")
+_SKIPPED = re.compile(r"[0-9A-F]{8}\Z|-?[\d.]+\Z|(?:https?://schemas|http://purl)\S*\Z|application/\S*\Z")
 _ASCII = re.compile(rb"[\x20-\x7e]{8,}")
 _WIDE = re.compile(rb"(?:[\x20-\x7e]\0){8,}")
 _LONGEST_BINARY = 32 << 20
 
 
-def strings(data: bytes, name: str = "", *, like: Mapping[str, bytes] = _NONE) -> tuple[Passage, ...]:
-    """The passages of a package, part by part. A part whose bytes are those of the part of that name in
-    `like` is left out. Raises UnreadableFile where it is no package."""
-    return tuple(_package(data, name or "-", "", like, 0))
+Stamp = tuple[str, int, int]
 
 
-def _package(data: bytes, shown: str, above: str, like: Mapping[str, bytes], depth: int) -> Iterator[Passage]:
+def stamps(data: bytes, name: str = "") -> frozenset[Stamp]:
+    """Name, size and checksum of each part: what tells whether a part is in another file too. Raises
+    UnreadableFile where it is no package."""
+    return frozenset((one.name, one.size, one.crc) for one in directory(data, name or "-"))
+
+
+def strings(data: bytes, name: str = "", *, but: Collection[Stamp] = ()) -> tuple[Passage, ...]:
+    """The passages of a package, part by part, without those of parts whose stamp is in `but`. Raises
+    UnreadableFile where it is no package."""
+    return tuple(_package(data, name or "-", "", but, 0))
+
+
+def _package(data: bytes, shown: str, above: str, but: Collection[Stamp], depth: int) -> Iterator[Passage]:
     for entry in directory(data, shown):
         if entry.is_folder:
             continue
         part = f"{above}{entry.name}"
-        content = _content(data, entry, shown)
         yield Passage(part, entry.name)
-        if like.get(part) == content:
+        if not above and (entry.name, entry.size, entry.crc) in but:
             continue
+        content = _content(data, entry, shown)
         if entry.name.lower().endswith(_NESTED) and depth < _DEEPEST and content.startswith(b"PK"):
-            yield from _package(content, shown, f"{part}!", like, depth + 1)
+            yield from _package(content, shown, f"{part}!", but, depth + 1)
         elif entry.name.lower().endswith(_TEXTUAL):
             yield from _xml(part, _decoded(content))
         else:
@@ -78,13 +85,16 @@ def _xml(part: str, text: str) -> Iterator[Passage]:
     for line in unescape(shown).split("\n"):
         if line.strip():
             yield Passage(part, line)
-    seen: set[tuple[str, bool]] = set()
-    for found in _ATTRIBUTE.finditer(text):
-        name, value = found[1], found[2] or found[3]
-        key = (value, name.rpartition(":")[2] in _WORD_NAME)
-        if key not in seen and not _SKIPPED.match(name):
-            seen.add(key)
-            yield Passage(part, unescape(value), key[1])
+    names = set(_WHO.findall(text))
+    for value in names:
+        yield Passage(part, _line(value), mark=True)
+    for value in set(_VALUE.findall(_WHO.sub("", text) if names else text)):
+        if not _SKIPPED.match(value):
+            yield Passage(part, _line(value))
+
+
+def _line(value: str) -> str:
+    return " ".join(unescape(value).split("\n"))
 
 
 def _binary(part: str, content: bytes) -> Iterator[Passage]:
