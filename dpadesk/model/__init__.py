@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     )
     from dpadesk.model.change import (
         NEVER_SENT,
+        OUR_MARK,
         OUR_NAME,
         Change,
         Decision,
@@ -98,6 +99,7 @@ __all__ = [
     "MARKS",
     "NEVER_SENT",
     "ORIGINAL",
+    "OUR_MARK",
     "OUR_NAME",
     "AddComment",
     "Answers",
@@ -196,7 +198,7 @@ _HOMES = {
     "answers": "Answers Value",
     "block": ("Block Cell ListItem Merge OpaqueBlock Paragraph ParagraphFormat ParagraphMark Role Row Table"),
     "change": (
-        "NEVER_SENT OUR_NAME Change Decision Do Kind LeverMove NotCompared Origin Span Where change_id"
+        "NEVER_SENT OUR_MARK OUR_NAME Change Decision Do Kind LeverMove NotCompared Origin Span Where change_id"
     ),
     "document": "Comment Document ListDefinition ListLevel Place Spot Story Which",
     "edit": (

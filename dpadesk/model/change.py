@@ -9,6 +9,7 @@ from hashlib import blake2b
 
 __all__ = [
     "NEVER_SENT",
+    "OUR_MARK",
     "OUR_NAME",
     "Change",
     "Decision",
@@ -24,7 +25,7 @@ __all__ = [
 
 
 # Why a mark cannot be trusted (`Change.alarm`).
-NEVER_SENT, OUR_NAME = "never-sent", "our-name"
+NEVER_SENT, OUR_NAME, OUR_MARK = "never-sent", "our-name", "our-mark"
 
 
 class Kind(StrEnum):
@@ -115,8 +116,8 @@ class Change:
 
     `marks` are the ids of the revisions it consists of, empty for a silent edit; `ours` is None
     for a change of theirs, "kept" or "removed" for a mark of ours that the sent file carried. `alarm`
-    says why a mark cannot be trusted: it is NEVER_SENT (it deletes text that we never sent) or OUR_NAME
-    (it is new, and bears our name).
+    says why a mark cannot be trusted: it is NEVER_SENT (it deletes text that we never sent), OUR_NAME
+    (it is new, and bears our name or one like it) or OUR_MARK (it is ours, its text or date is not as sent).
     """
 
     id: str

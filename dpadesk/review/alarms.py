@@ -1,4 +1,5 @@
-"""Marks that cannot be trusted: they delete what we never sent, or they are new and bear our name.
+"""Marks that cannot be trusted: they delete what we never sent, they are new and bear our name (or one that
+reads like it), or they are ours and not as we sent them.
 
 A tracked deletion shows what was there. Whoever writes text of their own into it makes us believe that
 we once offered it; whoever marks in our name makes us believe that we proposed it.
@@ -6,10 +7,11 @@ we once offered it; whoever marks in our name makes us believe that we proposed 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
-from dpadesk.model import NEVER_SENT, OUR_NAME, Kind, Origin, Span
+from dpadesk.model import NEVER_SENT, OUR_MARK, OUR_NAME, Kind, Origin, Span
 from dpadesk.review.found import Found, Hands
 from dpadesk.review.outline import Outline
 
@@ -32,15 +34,44 @@ def with_alarms(
 ) -> tuple[Found, ...]:
     """The tracked changes `found`, each with its alarm where there is one."""
     unsent = {mark for one in silent for mark in _struck(one, returned, hands)}
-    return tuple(_alarmed(one, unsent, names) for one in found)
+    return tuple(_alarmed(one, unsent, names, hands) for one in found)
 
 
-def _alarmed(one: Found, unsent: Collection[str], names: Collection[str]) -> Found:
+def _alarmed(one: Found, unsent: Collection[str], names: Collection[str], hands: Hands) -> Found:
     if one.carried:
-        return one
+        return replace(one, alarm=OUR_MARK) if any(mark in hands.altered for mark in one.marks) else one
     if any(mark in unsent for mark in one.marks):
         return replace(one, alarm=NEVER_SENT)
-    return replace(one, alarm=OUR_NAME) if one.author in names else one
+    return replace(one, alarm=OUR_NAME) if any(_reads_like(one.author, name) for name in names) else one
+
+
+def _reads_like(author: str, name: str) -> bool:
+    """Whether a reader takes one name for the other: words in another order, other signs and capitals, a
+    letter that is another, or our initials alone."""
+    if author == name:
+        return True
+    left, right = (sorted(re.findall(r"\w+", one.casefold())) for one in (author, name))
+    if not left or not right:
+        return False
+    initials = "".join(word[0] for word in re.findall(r"\w+", name.casefold()))
+    if left == right or (len(initials) > 1 and "".join(left) == initials):
+        return True
+    one, other = " ".join(left), " ".join(right)
+    return min(len(one), len(other)) >= _LONG and _one_letter_off(one, other)
+
+
+_LONG = 6  # letters: shorter names differ by one letter all the time
+
+
+def _one_letter_off(one: str, other: str) -> bool:
+    """Whether a letter was put in, left out or changed."""
+    if abs(len(one) - len(other)) > 1:
+        return False
+    head = next(
+        (at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
+    )
+    rests = {one[head + (len(one) >= len(other)) :], other[head + (len(other) >= len(one)) :]}
+    return len(rests) == 1
 
 
 def _struck(one: Found, returned: Outline, hands: Hands) -> Iterator[str]:

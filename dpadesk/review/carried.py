@@ -44,12 +44,43 @@ def carried(returned: Outline, sent: Outline | None) -> Hands:
             ids |= one.ids
         else:
             loose.append(one)
-    for one in loose:
-        near = next((text for text in held.get(one.key, ()) if _alike(text, one.text)), None)
-        if near is not None:
-            held[one.key].remove(near)
+    altered: set[str] = set()
+    for find in (_near, _redated):
+        left = []
+        for one in loose:
+            found = find(one, held)
+            if found is None:
+                left.append(one)
+                continue
+            key, text = found
+            held[key].remove(text)
             ids |= one.ids
-    return Hands(frozenset(ids))
+            if key != one.key or _bare(text) != _bare(one.text):
+                altered |= one.ids
+        loose = left
+    return Hands(frozenset(ids), frozenset(altered))
+
+
+_Held = dict[_Key, list[str]]
+
+
+def _near(one: _Stretch, held: _Held) -> tuple[_Key, str] | None:
+    """A mark of the same hand and hour, in which something was changed."""
+    near = next((text for text in held.get(one.key, ()) if _alike(text, one.text)), None)
+    return None if near is None else (one.key, near)
+
+
+def _redated(one: _Stretch, held: _Held) -> tuple[_Key, str] | None:
+    """A mark of the same hand and text that bears another date."""
+    if not one.text.strip() or one.text == PILCROW:
+        return None
+    kind, author, _ = one.key
+    same = (key for key, texts in held.items() if key[:2] == (kind, author) and one.text in texts)
+    return next(((key, one.text) for key in same), None)
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split())
 
 
 def _alike(one: str, other: str) -> bool:

@@ -22,9 +22,11 @@ class Hand(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Hands:
-    """Tells the hand of any mark; `carried` holds the ids of the marks that the sent file held."""
+    """Tells the hand of any mark; `carried` holds the ids of the marks that the sent file held, `altered`
+    those of them whose text or date is another now."""
 
     carried: frozenset[str] = frozenset()
+    altered: frozenset[str] = frozenset()
 
     def of(self, mark: Mark | FormatMark | ParagraphMark) -> Hand:
         return Hand(mark.author, mark.id in self.carried)

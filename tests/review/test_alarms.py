@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dpadesk.model import NEVER_SENT, OUR_NAME, Mark, MarkKind, Reading, Text
+import pytest
+
+from dpadesk.model import NEVER_SENT, OUR_MARK, OUR_NAME, Mark, MarkKind, Paragraph, Reading, Text
 from dpadesk.review import change_json, find_changes, weight
 from tests.review.build import body, paragraph
 
@@ -57,3 +59,40 @@ def test_the_one_hand_of_the_sent_file_is_ours() -> None:
     assert OUR_NAME in {alarm for _, alarm in alarms(returned, sent)}
     alone = body(blocks[0], mine)
     assert OUR_NAME not in {alarm for _, alarm in alarms(alone, sent)}
+
+
+@pytest.mark.parametrize(
+    ("author", "alarm"),
+    [
+        ("Connectel Legal", OUR_NAME),
+        ("connectel  LEGAL", OUR_NAME),
+        ("Legal, Connectel", OUR_NAME),
+        ("Connecte1 Legal", OUR_NAME),
+        ("Conectel Legal", OUR_NAME),
+        ("CL", OUR_NAME),
+        ("Connectel Finance", None),
+        ("Confectel Regal", None),
+        ("NWB Legal", None),
+        ("CLM", None),
+    ],
+)
+def test_a_name_that_reads_like_ours(author: str, alarm: str | None) -> None:
+    assert alarms(by(author, " Two.", "One."), body("One."), {"Connectel Legal"}) == [("", alarm)]
+
+
+def test_a_mark_of_ours_that_is_not_as_we_sent_it() -> None:
+    sent = by("Us", " The cap is two million euros.", "One.")
+    again = by("Us", " The cap is two million euros.", "One.")
+    assert alarms(again, sent, {"Us"}) == [("", None)]
+    other = by("Us", " The cap is nine million euros.", "One.")
+    assert ("", OUR_MARK) in alarms(other, sent, {"Us"})
+    (paragraph_,) = sent.document.blocks
+    assert isinstance(paragraph_, Paragraph)
+    later = replace(
+        paragraph_,
+        content=tuple(
+            replace(one, marks=tuple(replace(mark, when="2026-11-21T09:00:00Z") for mark in one.marks))
+            for one in paragraph_.content
+        ),
+    )
+    assert alarms(body(later), sent, {"Us"}) == [("", OUR_MARK)]

@@ -174,7 +174,10 @@ def header_out(editing: Editing) -> Truth | None:
     editing.take(*root.iter(w("p")))
     chosen.getparent().remove(chosen)
     return Truth(
-        "header-out", frozenset({"header-footer", "delete", "row-delete"}), gone=(longest(root),), wide=True
+        "header-out",
+        frozenset({"header-footer", "delete", "row-delete", "table-delete"}),
+        gone=(longest(root),),
+        wide=True,
     )
 
 
