@@ -71,12 +71,13 @@ def _blocks(blocks: tuple[Block, ...], rule: _Rule, *, in_cell: bool) -> tuple[B
     waiting: Paragraph | None = None
     for block in blocks:
         if not isinstance(block, Paragraph):
+            kept = _other(block, rule)
+            if kept is None:
+                continue
             if waiting is not None and carried:
                 out.append(_paragraph(waiting, carried, rule))
             carried, waiting = (), None
-            kept = _other(block, rule)
-            if kept is not None:
-                out.append(kept)
+            out.append(kept)
             continue
         content = carried + _inlines(block.content, rule)
         if rule.gone(block.marks):

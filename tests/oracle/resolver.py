@@ -225,8 +225,9 @@ class _Reader:
                 yield from self._inside(child, name)
 
     def _table(self, table: etree._Element, where: str) -> Iterator[Line]:
-        for row_at, row in enumerate(self._rows(table), 1):
-            for cell_at, cell in enumerate(filter(self._there, self._inside(row, "tc")), 1):
+        rows = (list(filter(self._there, self._inside(row, "tc"))) for row in self._rows(table))
+        for row_at, row in enumerate(filter(None, rows), 1):
+            for cell_at, cell in enumerate(row, 1):
                 yield from self._lines(cell, f"{where}.r{row_at}.c{cell_at} ")
 
     def _there(self, cell: etree._Element) -> bool:

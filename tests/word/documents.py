@@ -36,7 +36,7 @@ from dpadesk.model import (
 )
 from tests.word.samples import BODY, PARTIES, SCHEDULES
 
-__all__ = ["contents", "documents", "paragraphs", "tables"]
+__all__ = ["documents", "paragraphs", "tables", "without_notes"]
 
 AGAIN = ListDefinition("body-again", BODY.levels, "body-family", ((0, 7), (1, 2)))
 LISTS = (replace(BODY, family="body-family"), AGAIN, PARTIES, SCHEDULES)
@@ -175,9 +175,15 @@ def paragraphs(draw: st.DrawFn, number: int = 0) -> Paragraph:
 @st.composite
 def cells(draw: st.DrawFn, deep: bool = True) -> Cell:
     style = draw(st.sampled_from(("DPA Cell", "DPA Cell Head")))
+    count = draw(st.integers(1, 2))
     blocks: tuple[Block, ...] = tuple(
-        Paragraph(draw(contents), Role.CELL, format=ParagraphFormat(style), marks=draw(end_marks()))
-        for _ in range(draw(st.integers(1, 2)))
+        Paragraph(
+            draw(contents),
+            Role.CELL,
+            format=ParagraphFormat(style),
+            marks=draw(end_marks()) if number < count else (),  # nobody can mark the end of a cell
+        )
+        for number in range(1, count + 1)
     )
     if deep and draw(st.integers(0, 9)) == 0:
         blocks = (draw(tables(deep=False)), *blocks)
@@ -250,5 +256,6 @@ def documents(draw: st.DrawFn) -> Document:
         draw(tables()) if draw(st.integers(0, 4)) == 0 else draw(paragraphs(number))
         for number in range(draw(st.integers(0, 10)))
     ]
-    body, added = draw(notes((*blocks, draw(paragraphs(99)))))
+    last = replace(draw(paragraphs(99)), marks=())  # nobody can mark the end of a story
+    body, added = draw(notes((*blocks, last)))
     return Document(body, LISTS, (*draw(stories()), *added))
