@@ -9,18 +9,24 @@ from types import ModuleType
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QTextDocument
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from dpadesk.errors import UnreadableFile
-from dpadesk.model import Answers, Direction, Do, Kind, Origin, Turn
+from dpadesk.model import Answers, Direction, Do, Document, Kind, Mark, Origin, Turn
 from dpadesk.store import SampleFiles, Workspace
+from dpadesk.word import read
 from tests.ui.conftest import Dialogs
 from ui.decisions import decisions_of
 from ui.draft.editors.simple import DurationEditor
 from ui.matters.new import NewMatter
+from ui.negotiate.bulk import BulkDialog
+from ui.negotiate.counter import CounterBox
+from ui.negotiate.deciding import TermsCard
+from ui.negotiate.model import ROW, ChangeRow
 from ui.parts import GrowingEdit
+from ui.send import SendDialog
 from ui.trouble import TroubleDialog
 from ui.window import Window
 
@@ -216,23 +222,120 @@ def test_deciding_by_keys_and_exporting_the_round(
     assert rejected.text_before in [p.text for p in wordml.paragraphs(original)]
 
 
-def test_the_round_saved_as_sent_is_theirs_to_answer(
-    opened: Window, qtbot: QtBot, dialogs: Dialogs, tmp_path: Path, saved: Saved
+def test_a_round_is_looked_at_and_sent_in_two_keys(
+    opened: Window, qtbot: QtBot, tmp_path: Path, saved: Saved
 ) -> None:
     opened.go("negotiate")
     opened.negotiate.decide(Do.REJECT_VISIBLY)
-    dialogs.save = tmp_path / "answer.docx"
-    qtbot.keyClick(
-        opened, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-    )
+    out = tmp_path / "out"
+    out.mkdir()
+    opened.context.session.put_folder("send", out)
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(opened, Qt.Key.Key_E, both)
+    dialog = opened.findChild(SendDialog)
+    assert dialog is not None
+    qtbot.waitUntil(lambda: dialog.pack is not None, timeout=60_000)
+    said = "\n".join(label.text() for label in dialog.findChildren(QLabel))
+    assert "counter-redline - round 3" in said
+    assert opened.context.words("send.no-leaks") in said
+    assert not list(out.rglob("*.docx")), "nothing is written before it is looked at"
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
     book = opened.context.book
     qtbot.waitUntil(lambda: bool(book.matter and len(book.matter.rounds) == 3), timeout=30_000)
     saved()
     assert book.matter is not None
     kept = Workspace(book.workspace.folder).load(book.matter.id)
     assert kept.turn is Turn.THEIRS
-    assert book.workspace.blob(kept.id, kept.rounds[2].sha256) == dialogs.save.read_bytes()
+    redline = next(out.rglob("*counter-redline*.docx"))
+    assert book.workspace.blob(kept.id, kept.rounds[2].sha256) == redline.read_bytes()
+    names = {path.parent.name: path.suffix for path in out.rglob("*.json")}
+    assert names == {"for us only": ".json"}, "the receipt lies apart from what goes out"
     assert not opened.negotiate.can_decide()
+    book.stack.undo()
+    assert book.matter.turn is Turn.OURS
+
+
+def test_a_leak_stops_the_round(opened: Window, qtbot: QtBot, tmp_path: Path) -> None:
+    opened.go("negotiate")
+    out = tmp_path / "out"
+    out.mkdir()
+    opened.context.session.put_folder("send", out)
+    opened.negotiate.put_text(
+        "comment", "Compare our floor in C:\\Users\\anna\\playbook\\floor.docx with yours."
+    )
+    opened.sending.ask()
+    dialog = opened.findChild(SendDialog)
+    assert dialog is not None
+    qtbot.waitUntil(lambda: dialog.pack is not None, timeout=60_000)
+    assert not dialog.go.isEnabled()
+    said = "\n".join(label.text() for label in dialog.findChildren(QLabel))
+    assert "floor.docx" in said
+    dialog.reject()
+    assert not list(out.rglob("*.docx"))
+
+
+def test_many_are_decided_after_a_look_as_one_step(opened: Window, qtbot: QtBot) -> None:
+    opened.go("negotiate")
+    book = opened.context.book
+    review = book.review
+    assert review is not None
+    qtbot.keyClick(opened, Qt.Key.Key_B)
+    dialog = opened.findChild(BulkDialog)
+    assert dialog is not None
+    touched = {one.id for one in dialog.touched().decided}
+    silent = {one.id for one in review.changes if one.origin is Origin.SILENT and one.kind is not Kind.FORMAT}
+    assert touched
+    assert silent
+    assert not touched & silent, "a silent edit is accepted by name only"
+    dialog.acts.button(Do.REJECT_VISIBLY.value).click()
+    assert silent <= {one.id for one in dialog.touched().decided}
+    dialog.severity.setCurrentIndex(dialog.severity.findData("high"))
+    wanted = {one.id for one in dialog.touched().decided}
+    listed = [dialog.list.model().index(at, 0).data(ROW) for at in range(dialog.list.model().rowCount())]
+    assert {row.id for row in listed if isinstance(row, ChangeRow)} == wanted
+    dialog.go.click()
+    made = decisions_of(book.returned())
+    assert {name for name, one in made.items() if one.do is Do.REJECT_VISIBLY} == wanted
+    book.stack.undo()
+    assert decisions_of(book.returned()) == {}
+
+
+def test_a_counter_is_seen_as_the_smallest_edit_while_it_is_typed(opened: Window, qtbot: QtBot) -> None:
+    opened.go("negotiate")
+    review = opened.context.book.review
+    assert review is not None
+    notice = next(one for one in review.changes if one.after == "twenty-four (24)")
+    opened.negotiate.show_change(notice.id)
+    qtbot.keyClick(opened, Qt.Key.Key_C)
+    box = opened.negotiate.pane.inspector.findChild(CounterBox)
+    terms = opened.negotiate.pane.inspector.findChild(TermsCard)
+    assert box is not None
+    assert terms is not None
+    qtbot.keyClicks(box.edit, "forty-eight (48)")
+    shown = QTextDocument()
+    shown.setHtml(next(label.text() for label in box.findChildren(QLabel) if "<span" in label.text()))
+    assert "within twenty-fourforty-eight (2448) hours" in shown.toPlainText().replace("\xa0", " ")
+    wanted = ["72 hours", "24 hours", "48 hours"]
+    qtbot.waitUntil(
+        lambda: [one.text() for one in terms.findChildren(QLabel) if one.isVisible()][-3:] == wanted
+    )
+    assert decisions_of(opened.context.book.returned()) == {}, "typing decides nothing"
+
+
+def test_their_file_with_the_silent_edits_shown(
+    opened: Window, qtbot: QtBot, dialogs: Dialogs, tmp_path: Path, sample: SampleFiles
+) -> None:
+    opened.go("negotiate")
+    dialogs.save = tmp_path / "surfaced.docx"
+    opened.commands.run("surface")
+    qtbot.waitUntil(dialogs.save.exists, timeout=60_000)
+    authors = {mark.author for mark in marks_of(read(dialogs.save.read_bytes()).document)}
+    assert any(author.endswith("(untracked)") for author in authors)
+    assert authors >= {mark.author for mark in marks_of(read(sample.returned.data).document)}
+
+
+def marks_of(document: Document) -> list[Mark]:
+    return [mark for _, one in document.walk() for inline in one.content for mark in inline.marks]
 
 
 @pytest.mark.parametrize(
@@ -435,6 +538,7 @@ def test_every_command_has_words_and_no_key_means_two_things(window: Window) -> 
             keys.setdefault(key, []).append(command.id)
     assert {key: ids for key, ids in keys.items() if len(ids) > 1} == {
         "Ctrl+E": ["export", "answer", "save-compared"],
+        "Ctrl+Shift+E": ["send", "send-round"],
         "F7": ["next-open", "next-blank"],
     }
 
@@ -444,7 +548,6 @@ def test_errors_say_what_happened_what_was_kept_and_what_to_do(window: Window, q
     dialog = window.findChild(TroubleDialog)
     assert dialog is not None
     say = window.context.say
-    from PySide6.QtWidgets import QLabel
 
     texts = [label.text() for label in dialog.findChildren(QLabel)]
     assert say("window.kept.unreadable") in texts

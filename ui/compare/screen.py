@@ -44,9 +44,12 @@ class CompareScreen(Screen):
         one = self.compared
         if one is None:
             return Heading(self._words("compare.title"), actions=("compare",))
-        count = len(self.pane.changes)
+        looks, all_ = len(self.pane.looks), len(self.pane.changes)
+        count = all_ - looks
         key = "compare.state.one" if count == 1 else "compare.state"
-        state = self._words(key, n=count, old=one.old) if count else self._words("compare.same")
+        state = self._words(key, n=count, old=one.old) if all_ else self._words("compare.same")
+        if looks:
+            state = self._words("compare.state.looks", state=state, n=looks)
         return Heading(one.new, state, actions=("compare", "save-compared"))
 
     def hints(self) -> tuple[tuple[str, str], ...]:

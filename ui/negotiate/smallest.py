@@ -68,17 +68,22 @@ def _spot(change: Change) -> tuple[int, int] | None:
     text, words = change.text_after, change.after.strip()
     if words and text.count(words) == 1:
         return text.index(words), text.index(words) + len(words)
-    left, right = tokens(change.text_before), tokens(text)
     found = []
+    for start, end, gone in _ranges(change):
+        if words and (first := text.find(words, max(0, start - len(words)), end + len(words))) >= 0:
+            found.append((first, first + len(words)))
+        elif not words and gone.strip() == change.before.strip():
+            found.append((start, start))
+    return found[0] if len(set(found)) == 1 else None
+
+
+def _ranges(change: Change) -> Iterator[tuple[int, int, str]]:
+    """Where the paragraph differs: [start, end) of it as they want it, and what stood there before."""
+    left, right = tokens(change.text_before), tokens(change.text_after)
     for hunk in word_edits(left, right):
-        gone, come = (
-            "".join(left[hunk.old_start : hunk.old_end]),
-            "".join(right[hunk.new_start : hunk.new_end]),
-        )
-        if (gone.strip(), come.strip()) == (change.before.strip(), words):
-            start = len("".join(right[: hunk.new_start])) + len(come) - len(come.lstrip())
-            found.append((start, start + len(words)))
-    return found[0] if len(found) == 1 else None
+        start = len("".join(right[: hunk.new_start]))
+        come = "".join(right[hunk.new_start : hunk.new_end])
+        yield start, start + len(come), "".join(left[hunk.old_start : hunk.old_end])
 
 
 def _token_at(found: Sequence[str], at: int, *, last: bool) -> int:

@@ -128,7 +128,10 @@ class SendDialog(QDialog):
         self.pack = pack
         self._step.hide()
         self._bar.hide()
-        self._body.addWidget(self._counts(pack))
+        line = QHBoxLayout()
+        line.addWidget(self._counts(pack))
+        line.addStretch(1)
+        self._body.addLayout(line)
         self._body.addWidget(self._scan(pack))
         out = [one for one in pack.files if not one.ours]
         self._body.addWidget(self._files("send.theirs", out))
