@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -120,7 +121,7 @@ def answer(
     """Write decisions into their own file as tracked changes."""
     from dpadesk.desk import answer_files, changes_of, clean_copy
     from dpadesk.model import Author, Blob
-    from dpadesk.review import check_for
+    from dpadesk.review import check_for, expand
 
     theirs = job.read(returned)
     ours = None if sent is None else job.read(sent)
@@ -131,6 +132,7 @@ def answer(
         us = {job.author or written.author} - {""} or None
         review = changes_of(theirs, ours, us=us, step=step)
         check_for(written, review.returned.sha256, None if ours is None else ours.sha256, str(decisions))
+        written = replace(written, decisions=expand(review, written.decisions, written.bulks))
         author = Author(job.author or written.author, written.initials, job.moment.second)
         made = answer_files(
             review,

@@ -2,6 +2,7 @@
 
 from dpadesk.review.answer import Expected, expected, prove, text_lines
 from dpadesk.review.as_json import change_json, to_json
+from dpadesk.review.bulk import SEVERITIES, Bulk, Filter, bulk, expand, severity, touched
 from dpadesk.review.changes import Review, carried_marks, find_changes
 from dpadesk.review.decide import Plan, can, other_side, plan, surface_plan, untracked_hand
 from dpadesk.review.decisions import Decisions, check_for, read_decisions, write_decisions
@@ -10,15 +11,20 @@ from dpadesk.review.simulate import simulate
 from dpadesk.review.weigh import by_weight, weight
 
 __all__ = [
+    "SEVERITIES",
+    "Bulk",
     "Decisions",
     "Expected",
+    "Filter",
     "Plan",
     "Review",
+    "bulk",
     "by_weight",
     "can",
     "carried_marks",
     "change_json",
     "check_for",
+    "expand",
     "expected",
     "find_changes",
     "of_a_cell",
@@ -26,10 +32,12 @@ __all__ = [
     "plan",
     "prove",
     "read_decisions",
+    "severity",
     "simulate",
     "surface_plan",
     "text_lines",
     "to_json",
+    "touched",
     "untracked_hand",
     "weight",
     "write_decisions",

@@ -7,19 +7,23 @@ from dataclasses import dataclass
 from typing import Any
 
 from dpadesk.errors import DecisionError
-from dpadesk.model import Decision, Do
+from dpadesk.model import Decision, Do, Kind, Origin
+from dpadesk.review.bulk import SEVERITIES, Bulk, Filter
 
 __all__ = ["Decisions", "check_for", "read_decisions", "write_decisions"]
 
-_TOP = ("for", "answer_as", "default", "decisions")
+_TOP = ("for", "answer_as", "default", "decisions", "bulk")
 _OWN = ("change", "do", "text", "comment", "note")
+_PICKED = ("kind", "author", "clause", "severity", "origin")
+_BULK = ("do", *_PICKED, "typos_only", "comment", "note")
 _NEEDS_TEXT = (Do.COUNTER, Do.COMMENT)
 
 
 @dataclass(frozen=True, slots=True)
 class Decisions:
     """A decisions file. `returned` and `sent` are the SHA-256 of the files that it is meant for ("" where
-    not said, `sent` None where there is none); `lines` says where in the file each change is named."""
+    not said, `sent` None where there is none); `lines` says where in the file each change is named. `bulks`
+    are decisions by filter, which `expand` turns into decisions on the changes of a review."""
 
     returned: str = ""
     sent: str | None = None
@@ -28,6 +32,7 @@ class Decisions:
     default: Do = Do.RESERVE
     decisions: tuple[Decision, ...] = ()
     lines: Mapping[str, int] | None = None
+    bulks: tuple[Bulk, ...] = ()
 
 
 def read_decisions(text: str, name: str = "decisions") -> Decisions:
@@ -51,6 +56,9 @@ def read_decisions(text: str, name: str = "decisions") -> Decisions:
         default=default,
         decisions=tuple(decision for decision, _ in made),
         lines={decision.change: line for decision, line in made},
+        bulks=tuple(
+            reader.bulk(node, at) for at, node in enumerate(reader.items(top.get("bulk"), "bulk"), 1)
+        ),
     )
 
 
@@ -76,7 +84,17 @@ def write_decisions(decisions: Decisions) -> str:
         "default": str(decisions.default),
         "decisions": rows,
     }
+    if decisions.bulks:
+        content["bulk"] = [_bulk_row(one) for one in decisions.bulks]
     return yaml.safe_dump(content, sort_keys=False, allow_unicode=True, width=100)
+
+
+def _bulk_row(one: Bulk) -> dict[str, object]:
+    wanted = one.filter
+    sides = (wanted.kinds, wanted.authors, wanted.clauses, wanted.severities, wanted.origins)
+    picked = {key: sorted(map(str, value)) for key, value in zip(_PICKED, sides, strict=True) if value}
+    said = {key: value for key in ("comment", "note") if (value := getattr(one, key))}
+    return {"do": str(one.do), **picked, **({"typos_only": True} if wanted.typos_only else {}), **said}
 
 
 def _parse(text: str, name: str) -> Any:
@@ -122,12 +140,52 @@ class _Reader:
             found[name.value] = value
         return found
 
-    def items(self, node: Any) -> list[Any]:
+    def items(self, node: Any, key: str = "decisions") -> list[Any]:
         if _absent(node):
             return []
         if node.id != "sequence":
-            raise self.error("decisions.not-a-list", node, key="decisions")
+            raise self.error("decisions.not-a-list", node, key=key)
         return list(node.value)
+
+    def bulk(self, node: Any, number: int) -> Bulk:
+        """One entry of `bulk`: what is done, and to which changes."""
+        key = f"bulk[{number}]"
+        row = self.mapping(node, key, _BULK)
+        if "do" not in row:
+            raise self.error("decisions.missing", node, key=f"{key}.do")
+        do = self.do(row["do"], f"{key}.do")
+        comment, note = (self.text(row.get(name), f"{key}.{name}") for name in ("comment", "note"))
+        if do is Do.COUNTER:
+            raise self.error("decisions.bulk-counter", row["do"], key=f"{key}.do")
+        if do is Do.COMMENT and not comment:
+            raise self.error("decisions.missing", node, key=f"{key}.comment")
+        known = {"kind": tuple(Kind), "severity": SEVERITIES, "origin": tuple(Origin)}
+        picked = {name: self.several(row.get(name), f"{key}.{name}", known.get(name)) for name in _PICKED}
+        wanted = Filter(
+            frozenset(map(Kind, picked["kind"])),
+            picked["author"],
+            picked["clause"],
+            picked["severity"],
+            frozenset(map(Origin, picked["origin"])),
+            typos_only=self.truth(row.get("typos_only"), f"{key}.typos_only"),
+        )
+        return Bulk(wanted, do, comment, note)
+
+    def several(self, node: Any, key: str, known: Iterable[str] | None) -> frozenset[str]:
+        """One text or a list of them, each among `known` where that is given."""
+        nodes = [] if _absent(node) else list(node.value) if node.id == "sequence" else [node]
+        found = frozenset(self.text(one, key) for one in nodes)
+        odd = sorted(found.difference(known)) if known is not None else []
+        if odd:
+            allowed = ", ".join(known or ())
+            raise self.error("decisions.unknown-value", node, key=key, value=odd[0], allowed=allowed)
+        return found
+
+    def truth(self, node: Any, key: str) -> bool:
+        value = self.text(node, key).lower()
+        if value not in ("", "true", "yes", "false", "no"):
+            raise self.error("decisions.unknown-value", node, key=key, value=value, allowed="true, false")
+        return value in ("true", "yes")
 
     def text(self, node: Any, key: str) -> str:
         if _absent(node):
