@@ -24,9 +24,9 @@ __all__ = ["edited"]
 _HEAD = re.compile(rb"<w:p(?: [^>]*)?(?<!/)>")
 _LOOK = re.compile(rb"<w:pPr>.*?</w:pPr>", re.S)
 _RUN = re.compile(
-    rb"<w:r( [^>]*)?>(<w:rPr>.*?</w:rPr>)?<w:t(?: [^>]*)?(?<!/)>([^<]*)</w:t></w:r>(?:<w:proofErr [^>]*/>)*"
+    rb"<w:r( [^>]*)?>((?><w:rPr>.*?</w:rPr>))?<w:t(?: [^>]*)?(?<!/)>([^<]*)</w:t></w:r>(?:<w:proofErr [^>]*/>)*"
 )
-_FIELD = rb'<w:r(?: [^>]*)?>(?:<w:rPr>.*?</w:rPr>)?<w:fldChar [^>]*"begin".*?"end"[^>]*/></w:r>'
+_FIELD = rb'<w:r(?: [^>]*)?>(?><w:rPr>.*?</w:rPr>)?<w:fldChar [^>]*"begin".*?"end"[^>]*/></w:r>'
 _SOLID = re.compile(rb"<w:hyperlink [^>]*>.*?</w:hyperlink>|<w:bookmark(?:Start|End) [^>]*/>|" + _FIELD)
 _BOOKMARK_ID = re.compile(rb' w:id="[^"]*"')
 _FOREIGN = re.compile(rb"[</ ](?!w:)\w+:")
