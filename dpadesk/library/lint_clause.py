@@ -127,7 +127,8 @@ def _wording(clause: Clause, position: Position, number: int) -> Iterator[Found]
 
 def _words(template: str, place: Place, where: Mapping[str, object]) -> Iterator[Found]:
     for problem in faults_of(template):
-        yield Found("lint.bad-template", place, {**where, "problem": problem})
+        here = place.below(words=" ".join(template.split()[:4]))
+        yield Found("lint.bad-template", here, {**where, "problem": problem})
     text = plain(template)
     for doubled in _DOUBLED.finditer(text):
         if doubled[1].lower() not in _ALLOWED_TWICE:

@@ -61,13 +61,18 @@ def _hit(entry: _Entry, wanted: list[str]) -> tuple[int, Hit] | None:
         return None
     if all(word in head for word in wanted):
         return 0, Hit(entry.kind, entry.id, entry.title, "", "")
-    best = max(entry.texts, key=lambda one: sum(word in one[1].lower() for word in wanted))
+    best = max(entry.texts, key=lambda one: _fit(one[1].lower(), wanted))
     return 1, Hit(entry.kind, entry.id, entry.title, best[0], _excerpt(best[1], wanted))
 
 
+def _fit(text: str, wanted: list[str]) -> tuple[bool, int]:
+    return " ".join(wanted) in text, sum(word in text for word in wanted)
+
+
 def _excerpt(text: str, wanted: list[str]) -> str:
-    places = [at for word in wanted if (at := text.lower().find(word)) >= 0]
-    at = min(places, default=0)
+    """The text around the phrase, else around the longest of the words that is there."""
+    signs = (" ".join(wanted), *sorted(wanted, key=len, reverse=True))
+    at = next((place for sign in signs if (place := text.lower().find(sign)) >= 0), 0)
     start, end = max(0, at - _AROUND), at + _AROUND
     return f"{'…' if start else ''}{text[start:end].strip()}{'…' if end < len(text) else ''}"
 

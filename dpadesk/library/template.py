@@ -96,9 +96,9 @@ def faults_of(template: str) -> tuple[str, ...]:
     for word in _BLOCK.findall(template):
         depth += {"if": 1, "endif": -1}.get(word, 0)
         if word not in ("if", "elif", "else", "endif"):
-            found.append(f"there is no {{% {word} %}}")
+            found.append(f"there is no statement {word}")
     if depth:
-        found.append("every {% if %} needs its {% endif %}")
+        found.append("an if without its endif")
     for output, statement in _CODE.findall(template):
         code = _STRING.sub("''", output or statement)
         found += [f"there is no filter {one}" for one in _FILTER.findall(code) if one not in FILTERS]

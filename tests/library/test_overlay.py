@@ -8,7 +8,7 @@ import pytest
 
 from dpadesk.assemble import assemble
 from dpadesk.errors import LibraryError
-from dpadesk.library import default_folder, lint, load
+from dpadesk.library import default_folder, lint, load, open_library
 from dpadesk.model import Answers
 from dpadesk.say import load as sentences
 
@@ -106,3 +106,81 @@ def test_lint_sees_the_firms_files(own: Path) -> None:
 def test_an_empty_folder_changes_nothing(tmp_path: Path) -> None:
     assert load(own=tmp_path) == load()
     assert not (default_folder() / "own").exists()
+
+
+EXTENDS = """
+extends: breach/notification
+walk_away: {line: Never under 36 hours., approval: Managing partner}
+positions:
+  - id: ours
+    label: Ours
+    side: processor
+    levers: {breach_trigger: aware}
+    note: The way of the house.
+    text: [{clause: "{{ P }} shall tell {{ C }} of a Personal Data Breach by noon of the next day."}]
+"""
+PLAYBOOK = """
+positions: {breach/notification: ours}
+forms:
+  controller-paper: {breach/notification: controller}
+"""
+
+
+def write(own: Path, name: str, text: str) -> None:
+    (own / name).parent.mkdir(parents=True, exist_ok=True)
+    (own / name).write_text(text, encoding="utf-8")
+
+
+def test_a_position_is_added_to_a_shipped_clause(own: Path) -> None:
+    write(own, "clauses/breach.yaml", EXTENDS)
+    clause, shipped = load(own=own).clauses["breach/notification"], load().clauses["breach/notification"]
+    assert [one.id for one in clause.positions] == [*(one.id for one in shipped.positions), "ours"]
+    assert (clause.guidance, clause.walk_away.approval) == (shipped.guidance, "Managing partner")
+
+
+def test_the_playbook_says_which_position_a_form_takes(own: Path) -> None:
+    write(own, "clauses/breach.yaml", EXTENDS)
+    write(own, "playbook.yaml", PLAYBOOK)
+    assert "by noon of the next day" in texts(own)
+    assert load(own=own).forms["controller-paper"].positions["breach/notification"] == "controller"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "says"),
+    [
+        ("playbook.yaml", PLAYBOOK, "own/playbook.yaml, line 2: the clause breach/notification has no"),
+        ("playbook.yaml", "forms:\n  no-form: {}\n", "own/playbook.yaml, line 2: there is no form “no-form”"),
+        ("clauses/a.yaml", "extends: breach/none\n", "own/clauses/a.yaml, line 1: there is no clause"),
+        ("law/transfer.yaml", "adequacy: []\n", "own/law/transfer.yaml, line 1: the library holds no facts"),
+        ("law/transfers.yaml", LAW.replace("source: our memo 12, ", ""), "own/law/transfers.yaml, line 3"),
+        (
+            "clauses/our.yaml",
+            CLAUSE.replace("firm_note", "firm_notes"),
+            "own/clauses/our.yaml, line 11: confidentiality/training, position ours names “firm_notes”",
+        ),
+        ("clauses/a.yaml", "id: [", "own/clauses/a.yaml, line 2: this is not valid YAML"),
+    ],
+)
+def test_a_broken_folder_is_told_and_the_shipped_library_stays_in_use(
+    own: Path, name: str, text: str, says: str
+) -> None:
+    write(own, name, text)
+    opened = open_library(own)
+    assert opened.library == load()
+    assert opened.trouble is not None
+    assert sentences().error(opened.trouble).startswith(says)
+
+
+def test_a_sound_folder_and_none_at_all_are_no_trouble(own: Path, tmp_path: Path) -> None:
+    assert open_library(own).trouble is None
+    assert open_library(own).library.own
+    assert open_library(tmp_path / "nowhere").library == load()
+    assert open_library(None).library == load()
+
+
+def test_the_firms_words_are_spelt_right(own: Path) -> None:
+    write(own, "clauses/our.yaml", CLAUSE.replace("twice a year and", "twice a year, zwiefach, and"))
+    spelling = [one for one in lint(load(own=own)) if one.code == "lint.spelling"]
+    assert [(one.file, one.line) for one in spelling] == [("own/clauses/our.yaml", 11)]
+    write(own, "terms.yaml", "words: [zwiefach]\n")
+    assert not [one for one in lint(load(own=own)) if one.code == "lint.spelling"]
