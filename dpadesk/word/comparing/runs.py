@@ -188,11 +188,16 @@ def _written(before: _Paragraph, after: _Paragraph, ranges: Sequence[Hunk], pen:
         yield from _kept(after, at, cut.new_start)
         if cut.old_end > cut.old_start:
             yield pen.tag("del")
-            yield from (_cut(b"", *piece, "delText") for piece in before.pieces(cut.old_start, cut.old_end))
+            yield from (
+                _cut(piece[0].attributes, *piece, "delText")
+                for piece in before.pieces(cut.old_start, cut.old_end)
+            )
             yield b"</w:del>"
         if cut.new_end > cut.new_start:
             yield pen.tag("ins")
-            yield from (_cut(b"", *piece, "t") for piece in after.pieces(cut.new_start, cut.new_end))
+            yield from (
+                _cut(piece[0].attributes, *piece, "t") for piece in after.pieces(cut.new_start, cut.new_end)
+            )
             yield b"</w:ins>"
         at = cut.new_end
     yield from _kept(after, at, after.starts[-1])
