@@ -61,7 +61,8 @@ class Header(QFrame):
 
     def show_heading(self, heading: Heading) -> None:
         self._title.setText(heading.title)
-        self._title.setMinimumWidth(min(self._title.sizeHint().width() + 2, _TITLE))
+        wide = QFontMetrics(self._title.font()).horizontalAdvance(heading.title) + 2
+        self._title.setMinimumWidth(min(wide, _TITLE))
         self._subtitle.setText(heading.subtitle)
         self._subtitle.setVisible(bool(heading.subtitle))
         self._chips.show_chips(heading.chips)

@@ -139,12 +139,23 @@ def test_alarms_then_silent_edits_then_marks_then_looks_folded_away(model: Chang
     assert rows(model)[-2:] == ["looks", "look"]
 
 
+def test_looks_that_changed_in_passing_are_folded_away_apart(model: ChangeModel) -> None:
+    noise = tuple(change(f"look-{at}", Kind.FORMAT, origin=Origin.SILENT) for at in range(40))
+    model.show_changes((*noise, change("silent", origin=Origin.SILENT), change("mark")), {})
+    assert rows(model) == ["silent", "silent", "open", "mark", "silent-looks"]
+    heading = model.index(4).data(ROW)
+    assert isinstance(heading, Section)
+    assert "40" in heading.title
+    model.unfold_to("look-7")
+    assert "look-7" in rows(model)
+
+
 def test_a_reply_stands_below_its_comment(model: ChangeModel) -> None:
     model.show_comments((Comment("1", "Why?"), Comment("2", "Because.", parent="1", resolved=True)))
     listed = (
-        change("head", Kind.COMMENT, marks=("1",), group="1"),
+        change("reply", Kind.COMMENT, marks=("2",), group="head"),
+        change("head", Kind.COMMENT, marks=("1",), group="head"),
         change("between"),
-        change("reply", Kind.COMMENT, marks=("2",), group="1"),
     )
     model.show_changes(listed, {})
     assert rows(model) == ["open", "head", "reply", "between"]

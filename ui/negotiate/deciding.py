@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QWidget
 
-from dpadesk.model import Change, Decision, Do, Origin
+from dpadesk.model import Change, Decision, Do, Kind, Origin
 from dpadesk.review import can
 from ui.context import Context
 from ui.negotiate.counter import CounterBox
@@ -136,6 +136,9 @@ class DecisionCard(Card):
         self._box.setVisible(decision is not None and decision.do is Do.COUNTER)
         put(self._box.edit, decision.text if decision else "")
         self._box.show_change(change, offers)
+        answers = "decision.reply" if change.kind is Kind.COMMENT else "decision.comment"
+        self._comment_name.setText(self._context.words(answers))
+        self._comment.setPlaceholderText(self._context.words(f"{answers}-hint"))
         put(self._comment, decision.comment if decision else "")
         self._filling = False
 

@@ -113,7 +113,7 @@ class ChangeModel(QStringListModel):
             self._all = changes
             self._groups = {name: [] for name in _OPEN}
             several = sum(1 for one in changes if is_silent_look(one)) > _SEVERAL
-            for one in _threaded(changes):
+            for one in _threaded(changes, self._comments):
                 name = "silent-looks" if several and is_silent_look(one) else _group(one)
                 self._groups[name].append((one.id, one, None))
         self._made = made
@@ -282,13 +282,18 @@ def _group(change: Change) -> str:
     return "looks" if is_look(change) else "open"
 
 
-def _threaded(changes: tuple[Change, ...]) -> tuple[Change, ...]:
-    """Replies right after the comment that they answer."""
+def _threaded(changes: tuple[Change, ...], comments: Mapping[str, Comment]) -> tuple[Change, ...]:
+    """Replies right after the comment that they answer, wherever they are anchored."""
     first: dict[str, int] = {}
     for at, one in enumerate(changes):
         if one.kind is Kind.COMMENT and one.group:
             first.setdefault(one.group, at)
     if not first:
         return changes
-    keys = [(first.get(one.group or "", at), at) for at, one in enumerate(changes)]
-    return tuple(change for _, change in sorted(zip(keys, changes, strict=True), key=lambda pair: pair[0]))
+
+    def place(pair: tuple[int, Change]) -> tuple[int, bool, int]:
+        at, one = pair
+        said = comments.get(one.marks[0]) if one.kind is Kind.COMMENT and one.marks else None
+        return first.get(one.group or "", at), said is not None and said.parent is not None, at
+
+    return tuple(change for _, change in sorted(enumerate(changes), key=place))
