@@ -29,16 +29,19 @@ def sections(document: Document, labels: Mapping[str, str]) -> dict[str, str]:
     body, whose numbers run on, are no sections."""
     out: dict[str, str] = {}
     schedule = part = ""
-    for place, paragraph in document.walk():
-        if place.part != "body":
-            break
-        name = "" if place.in_table else _opens(paragraph, labels.get(paragraph.id, ""))
-        if name and (paragraph.role is Role.PART or name.lower().startswith("part")):
+    for block in document.blocks:
+        name = _opens(block, labels.get(block.id, "")) if isinstance(block, Paragraph) else ""
+        if (
+            isinstance(block, Paragraph)
+            and name
+            and (block.role is Role.PART or name.lower().startswith("part"))
+        ):
             part = name
         elif name:
             schedule, part = name, ""
         if schedule:
-            out[paragraph.id] = ", ".join(filter(None, (schedule, part)))
+            inside = (block,) if isinstance(block, Paragraph) else Document((block,)).paragraphs()
+            out.update(dict.fromkeys((one.id for one in inside), f"{schedule}, {part}" if part else schedule))
     return out
 
 

@@ -11,7 +11,7 @@ from dpadesk.review.found import PILCROW, Found
 from dpadesk.review.group import bridges, closing
 from dpadesk.review.looks import paragraph_look
 from dpadesk.review.pairing import Pair
-from dpadesk.review.project import Line, Piece
+from dpadesk.review.project import Line, Piece, line_of
 from dpadesk.review.segments import Segment, extent
 
 __all__ = ["differences"]
@@ -83,8 +83,8 @@ def _as_one(found: tuple[Line, ...]) -> Line:
             end = extent(line.seat.paragraph)
             pieces.append(Piece(line.seat, Segment(end, end + 1, Text(PILCROW), text=PILCROW), at, PILCROW))
             at += 1
-    made = tuple(seat for line in found for seat in line.made_of)
-    return Line(found[-1].seat, tuple(pieces), made, found[-1].marks)
+    made = (seat for line in found for seat in line.made_of)
+    return line_of(found[-1].seat, pieces, made, found[-1].marks)
 
 
 Hunk = tuple[int, int, int, int]

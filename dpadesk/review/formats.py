@@ -28,7 +28,7 @@ __all__ = ["difference", "formats"]
 def formats(seats: Outline, hands: Hands) -> Iterator[Found]:
     """One change for each stretch of text, and one for each paragraph, whose look was changed."""
     labels: tuple[dict[str, str], dict[str, str]] = ({}, {})
-    if any(seat.paragraph.formatted for seat in seats.seats):
+    if any((mark := seat.paragraph.formatted) and mark.item != seat.paragraph.item for seat in seats.seats):
         labels = (label_path(seats.document, ORIGINAL), label_path(seats.document, FINAL))
     for seat in seats.seats:
         yield from _runs(seat, hands)

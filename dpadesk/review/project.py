@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
@@ -17,7 +17,7 @@ from dpadesk.model import Mark, MarkKind, NoteReference, Opaque, Text, Which
 from dpadesk.review.outline import Outline, Seat
 from dpadesk.review.segments import Segment
 
-__all__ = ["Line", "Piece", "lines"]
+__all__ = ["Line", "Piece", "line_of", "lines"]
 
 # What these fields show is computed anew on each page: a cached result says nothing.
 _VOLATILE = frozenset({"PAGE", "NUMPAGES", "SECTION", "SECTIONPAGES"})
@@ -39,8 +39,7 @@ class Piece(NamedTuple):
         return self.start + len(self.text)
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A paragraph of the view: `seat` is the one whose end mark closes it; `made_of` all it came from.
 
     `masked` is the text with the name of each field in place of what it shows, for aligning.
@@ -50,14 +49,8 @@ class Line:
     pieces: tuple[Piece, ...]
     made_of: tuple[Seat, ...]
     marks: tuple[Mark, ...]
-    text: str = field(init=False)
-    masked: str = field(init=False)
-
-    def __post_init__(self) -> None:
-        text = "".join([piece.text for piece in self.pieces])
-        object.__setattr__(self, "text", text)
-        known = all(isinstance(p.segment.item, Text) and not p.segment.field for p in self.pieces)
-        object.__setattr__(self, "masked", text if known else _covered(self.pieces))
+    text: str
+    masked: str
 
     @property
     def solid(self) -> bool:
@@ -123,6 +116,17 @@ class Line:
         return set() if "" in names else names
 
 
+def line_of(seat: Seat, pieces: Sequence[Piece], made_of: Iterable[Seat], marks: tuple[Mark, ...]) -> Line:
+    """The line that pieces make together."""
+    text = pieces[0].text if len(pieces) == 1 else "".join([piece.text for piece in pieces])
+    masked = text
+    for piece in pieces:
+        if piece.segment.field or not isinstance(piece.segment.item, Text):
+            masked = _covered(pieces)
+            break
+    return Line(seat, tuple(pieces), tuple(made_of), marks, text, masked)
+
+
 def lines(seats: Outline, gone: Which | None = None) -> Iterator[Line]:
     """The paragraphs of every story in order, with the marks that `gone` picks rejected (none where
     None: all marks shown)."""
@@ -167,18 +171,18 @@ def _line(seat: Seat, held: list[tuple[Seat, Segment]], made: list[Seat], gone: 
     at = 0
     for owner, part in held:
         text = "" if part.field and _name(part.field) in _VOLATILE else part.text
-        pieces.append(Piece(owner, _kept(part, gone), at, text))
+        looked = isinstance(part.item, Text) and part.item.formatted is not None
+        kept = _kept(part, gone) if gone is not None and (part.marks or looked) else part
+        pieces.append(Piece(owner, kept, at, text))
         at += len(text)
     left = seat.paragraph.marks
     if left and gone is not None:
         left = tuple(mark for mark in left if not gone(mark))
-    return Line(seat, tuple(pieces), tuple(made), left)
+    return line_of(seat, pieces, made, left)
 
 
-def _kept(part: Segment, gone: Which | None) -> Segment:
+def _kept(part: Segment, gone: Which) -> Segment:
     """A segment without the marks that are gone; where its look was one of them, as it looked before."""
-    if gone is None:
-        return part
     item = part.item
     look = item.formatted if isinstance(item, Text) else None
     if isinstance(item, Text) and look and gone(Mark(MarkKind.INSERTION, look.author, look.when, look.id)):
