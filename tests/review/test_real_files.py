@@ -113,12 +113,13 @@ def answered(review: Review, data: bytes, name: str) -> tuple[tuple[str, ...], t
 
 @pytest.mark.sweep
 def test_answers_to_tracked_files_read_as_decided(corpus: Corpus) -> None:
-    done = 0
+    tried = done = 0
     for path, reading in readable(corpus.sample(corpus.files("tracked"))):
         review = find_changes(reading)
         if review.changes:
+            tried += 1
             done += answered(review, path.read_bytes(), path.name) is not None
-    assert done
+    assert 0 < 0.9 * tried <= done  # thrown decisions contradict each other now and then
 
 
 @pytest.mark.sweep
@@ -151,7 +152,7 @@ def test_rejecting_everything_in_a_surfaced_file_gives_what_we_sent(
         surfaced = read(patch(case.returned, edits), case.name)
         assert text_lines(surfaced.document.original()) == text_lines(sent.document.original()), case.name
         done += 1
-    assert done
+    assert 0 < 0.04 * counts(800) <= done  # most cases hold what a mark of text alone cannot show
 
 
 def test_the_sample_holds_every_edit_that_was_made_in_it_and_no_other_edit_of_text() -> None:
