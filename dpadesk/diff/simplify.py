@@ -8,7 +8,7 @@ deletion that could stand in several places stands where a word, clause or sente
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from dpadesk.diff.tokens import shown
 from dpadesk.diff.words import Hunk
@@ -25,13 +25,17 @@ _STOP = frozenset(
 _SHARE_STOP = 0.35  # swallowed stop words: marked twice, against what is marked beside them
 _SHARE_WORD = 0.12  # the same for a word that carries meaning
 _ENDS = frozenset(".;:!?")
+_BRACKETS = {")": "(", "]": "["}
+_APOSTROPHES = frozenset("'\u2019")
+_QUOTES = frozenset("'\u2018")
+_QUOTED = 16  # tokens back in which the quotation mark is looked for
 
 
 def readable(old: Sequence[str], new: Sequence[str], hunks: Sequence[Hunk]) -> tuple[Hunk, ...]:
     """The same edits, fewer and better placed; deletion and insertion of a hunk belong together."""
     if not hunks:
         return ()
-    return tuple(_placed(old, new, _joined(old, hunks, new)))
+    return tuple(_closed(old, new, _placed(old, new, _joined(old, hunks, new))))
 
 
 def _joined(old: Sequence[str], hunks: Sequence[Hunk], new: Sequence[str]) -> list[Hunk]:
@@ -69,6 +73,32 @@ def _both(hunk: Hunk) -> bool:
 def _size(old: Sequence[str], new: Sequence[str], hunk: Hunk) -> int:
     gone, come = old[hunk.old_start : hunk.old_end], new[hunk.new_start : hunk.new_end]
     return sum(map(len, gone)) + sum(map(len, come))
+
+
+def _closed(old: Sequence[str], new: Sequence[str], hunks: Sequence[Hunk]) -> Iterator[Hunk]:
+    """A replaced phrase takes in the bracket that closes it, and the apostrophe that ends its last word."""
+    for at, hunk in enumerate(hunks):
+        limit = hunks[at + 1].old_start if at + 1 < len(hunks) else len(old)
+        if _both(hunk) and hunk.old_end < limit:
+            sign = old[hunk.old_end]
+            sides = (old[hunk.old_start : hunk.old_end], new[hunk.new_start : hunk.new_end])
+            if all(_open(side, sign) for side in sides) and not (
+                sign in _APOSTROPHES and _quoted(old[: hunk.old_end])
+            ):
+                hunk = Hunk(hunk.old_start, hunk.old_end + 1, hunk.new_start, hunk.new_end + 1)
+        yield hunk
+
+
+def _open(side: Sequence[str], sign: str) -> bool:
+    """Whether a phrase lacks the sign that follows it."""
+    if sign in _BRACKETS:
+        return side.count(_BRACKETS[sign]) > side.count(sign)
+    return sign in _APOSTROPHES and side[-1][-1:] in "sS"
+
+
+def _quoted(before: Sequence[str]) -> bool:
+    """Whether an apostrophe here may close a quotation."""
+    return any(token in _QUOTES for token in before[-_QUOTED:])
 
 
 def _placed(old: Sequence[str], new: Sequence[str], hunks: list[Hunk]) -> list[Hunk]:

@@ -8,7 +8,8 @@ quadratic. Spaces are not compared: they follow the words around them.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from dpadesk.diff.tokens import is_solid
@@ -16,8 +17,10 @@ from dpadesk.diff.tokens import is_solid
 __all__ = ["Hunk", "changed", "common", "likeness", "shared_ends", "word_edits"]
 
 _SMALL = 400  # tokens (both sides together) up to which diff-match-patch is the faster one
-_LARGE = 4_000_000  # product of token counts beyond which a piece is cut or replaced whole
+_LARGE = 4_000_000  # product of token counts beyond which a piece is cut
+_WHOLE = 500_000_000  # the same beyond which a piece that cannot be cut is replaced whole: 60 MB of bits
 _BY_BITS = 250_000  # the same up to which plain integers are as fast as rapidfuzz
+_ENDS = frozenset(".;:!?")
 _RUN = 6  # tokens in a row that make an anchor
 
 
@@ -101,7 +104,7 @@ def _encode(items: list[str], table: dict[str, str]) -> str:
     return "".join([table.setdefault(item, chr(0x10000 + len(table))) for item in items])
 
 
-def _by_blocks(old: list[str], new: list[str]) -> list[tuple[int, int]]:
+def _by_blocks(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[tuple[int, int]]:
     from rapidfuzz.distance import LCSseq
 
     out: list[tuple[int, int]] = []
@@ -113,7 +116,7 @@ def _by_blocks(old: list[str], new: list[str]) -> list[tuple[int, int]]:
 
 
 def _by_anchors(old: list[str], new: list[str]) -> list[tuple[int, int]]:
-    """Cut at runs of tokens that stand once on either side; a piece still too large is unlike."""
+    """Cut at runs of tokens that stand once on either side, then at equal sentences."""
     from dpadesk.diff.anchors import unique_anchors
 
     left = [tuple(old[i : i + _RUN]) for i in range(len(old) - _RUN + 1)]
@@ -131,9 +134,37 @@ def _by_anchors(old: list[str], new: list[str]) -> list[tuple[int, int]]:
 
 
 def _piece(old: list[str], new: list[str]) -> list[tuple[int, int]]:
-    if not old or not new or len(old) * len(new) > _LARGE:
+    if not old or not new:
         return []
-    return _by_blocks(old, new)
+    if len(old) * len(new) <= _LARGE:
+        return _by_blocks(old, new)
+    return _by_sentences(old, new)
+
+
+def _by_sentences(old: list[str], new: list[str]) -> list[tuple[int, int]]:
+    """What repeats itself has no run that stands once: whole sentences are compared first."""
+    left, right = _sentences(old), _sentences(new)
+    if len(left) * len(right) > _WHOLE:
+        return []
+    starts = (list(accumulate(map(len, side), initial=0)) for side in (left, right))
+    left_at, right_at = starts
+    out: list[tuple[int, int]] = []
+    i = j = 0
+    for a, b in (*_by_blocks(left, right), (len(left), len(right))):
+        x, y = left_at[a], right_at[b]
+        if i < x and j < y and (x - i) * (y - j) <= _WHOLE:
+            out.extend((i + one, j + other) for one, other in _by_blocks(old[i:x], new[j:y]))
+        if a < len(left):
+            out.extend((x + k, y + k) for k in range(len(left[a])))
+            i, j = left_at[a + 1], right_at[b + 1]
+    return out
+
+
+def _sentences(side: list[str]) -> list[tuple[str, ...]]:
+    """The tokens in groups, each to the end of a sentence or clause."""
+    ends = [at + 1 for at, token in enumerate(side) if token in _ENDS]
+    cuts = [0, *ends] if ends and ends[-1] == len(side) else [0, *ends, len(side)]
+    return [tuple(side[start:end]) for start, end in pairwise(cuts)]
 
 
 def common(old: Sequence[str], new: Sequence[str]) -> int:

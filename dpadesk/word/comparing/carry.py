@@ -27,6 +27,7 @@ _STYLE_ID = re.compile(rb'<w:style(?= )[^>]*? w:styleId="([^"]*)"')
 _ABSTRACT = re.compile(rb'<w:abstractNum (?:[^>]*? )??w:abstractNumId="(\d+)".*?</w:abstractNum>', re.S)
 _NUM = re.compile(rb'<w:num (?:[^>]*? )??w:numId="(\d+)".*?</w:num>', re.S)
 _USES = re.compile(rb'<w:abstractNumId w:val="(\d+)"/>')
+_OLD_ID = re.compile(rb'\bId="rIdOld(\d{1,9})"')
 _VOLATILE = re.compile(
     rb'<w:(?:nsid|tmpl) [^>]*/>| w:(?:abstractNumId|numId)="\d+"'
     rb'| w\d*:(?:durableId|restartNumberingAfterBreak)="[^"]*"'
@@ -90,12 +91,16 @@ class Carrier:
         self.old_part = self.new_part = ""
         self._old_relations: dict[str, Relationship] = {}
         self._relations: dict[str, str] = {}
+        self._meanings: dict[tuple[bool, str, str], str] | None = None
         self._styles: set[bytes] | None = None
+        self._counts: dict[str, int] = {}
+        self._waiting: dict[str, list[bytes]] = {}
 
     def between(self, old_part: str, new_part: str) -> Carrier:
         """The carrier for another pair of parts of the same packages."""
         out = Carrier(self.old, self.new, {}, self.gained)
         out.lists, out._styles = self.lists, self._styles
+        out._counts, out._waiting = self._counts, self._waiting
         out.old_part, out.new_part = old_part, new_part
         out._old_relations = self.old.relationships(old_part)
         return out
@@ -139,11 +144,12 @@ class Carrier:
 
     def _known(self, found: Relationship) -> str | None:
         """A relationship of the new part with the same meaning."""
-        wanted = (found.kind, _target(self.old, found))
-        for number, one in self.new.relationships(self.new_part).items():
-            if one.external == found.external and (one.kind, _target(self.new, one)) == wanted:
-                return number
-        return None
+        if self._meanings is None:
+            known = self.new.relationships(self.new_part).items()
+            self._meanings = {
+                (one.external, one.kind, _target(self.new, one)): number for number, one in reversed([*known])
+            }
+        return self._meanings.get((found.external, found.kind, _target(self.old, found)))
 
     def _added(self, found: Relationship) -> str:
         target = found.target if found.external else self._copied(found.target)
@@ -151,17 +157,30 @@ class Carrier:
 
     def _relate(self, owner: str, kind: str, target: str, *, external: bool) -> str:
         name = relationships_name(owner)
-        root = xml.parse(self.part(name), name, "") if self.has(name) else _no_relations()
-        taken = {one.get("Id", "") for one in root}
-        number = next(f"rIdOld{at}" for at in range(1, len(taken) + 2) if f"rIdOld{at}" not in taken)
-        made = etree.SubElement(root, f"{{{RELATIONSHIPS}}}Relationship")
+        number = self._free_relation(name)
+        made = etree.SubElement(_no_relations(), f"{{{RELATIONSHIPS}}}Relationship")
         made.set("Id", number)
         made.set("Type", kind)
         made.set("Target", target if external else f"/{target}")
         if external:
             made.set("TargetMode", "External")
-        self.gained[name] = xml.to_bytes(root, self.part(name) if self.has(name) else b"")
+        self._waiting.setdefault(name, []).append(etree.tostring(made))
         return number
+
+    def _free_relation(self, name: str) -> str:
+        """An id that no relationship of the part has."""
+        if name not in self._counts:
+            taken = _OLD_ID.findall(self.part(name)) if self.has(name) else []
+            self._counts[name] = max(map(int, taken), default=0)
+        self._counts[name] += 1
+        return f"rIdOld{self._counts[name]}"
+
+    def settle(self) -> None:
+        """Write down the relationships that were added: once, for there may be thousands."""
+        for name, elements in self._waiting.items():
+            data = self.part(name) if self.has(name) else xml.to_bytes(_no_relations())
+            self.gained[name] = _appended(data, b"".join(elements))
+        self._waiting.clear()
 
     def _copied(self, name: str) -> str:
         """A part of the old package under a free name of the new one, with what it points to."""
@@ -304,6 +323,22 @@ class Carrier:
 
 def _no_relations() -> _Element:
     return etree.fromstring(f'<Relationships xmlns="{RELATIONSHIPS}"/>')
+
+
+def _appended(data: bytes, elements: bytes) -> bytes:
+    """The XML of a part with more elements, last in its root."""
+    at = data.rfind(b"</")
+    if at < 0 or b"\0" in data[:4]:
+        data = xml.to_bytes(_opened(data), data)
+        at = data.rfind(b"</")
+    return data[:at] + elements + data[at:]
+
+
+def _opened(data: bytes) -> _Element:
+    """The root, spelt in UTF-8 and with an end tag."""
+    root = xml.parse(data, "", "")
+    root.text = root.text or ""
+    return root
 
 
 def _put_look(root: _Element, look: _Element, num: _Element) -> None:

@@ -6,9 +6,11 @@ is kept, deleted or inserted like any other token, so that splits and joins need
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
+from operator import attrgetter
 
 from lxml import etree
 from lxml.etree import _Element
@@ -237,9 +239,9 @@ class Composer:
     # --- points ------------------------------------------------------------------------------
     def _to_point(self, at: int) -> int:
         """Positions until the next bookmark or anchor of the new side."""
-        for point in self.new.points[self._next_point :]:
-            if point.at > at:
-                return point.at - at
+        for number in range(self._next_point, len(self.new.points)):
+            if self.new.points[number].at > at:
+                return self.new.points[number].at - at
         return _BEYOND
 
     def _points(self, at: int, *, opening: bool = False) -> None:
@@ -265,7 +267,11 @@ class Composer:
         if start >= end or not side.points:
             return []
         first, last = side.starts[start], side.starts[end]
-        near = [point for point in side.points if first <= point.at <= last and point not in self._inside]
+        begin, end = (
+            find(side.points, at, key=attrgetter("at"))
+            for find, at in ((bisect_left, first), (bisect_right, last))
+        )
+        near = [point for point in side.points[begin:end] if point not in self._inside]
         alone = {_number(p) for p in near if p.node.tag == _START and p.node.get(w("name")) not in others}
         whole = alone & {_number(point) for point in near if point.node.tag == _FINISH}
         found = [p for p in near if p.node.tag in (_START, _FINISH) and _number(p) in whole]

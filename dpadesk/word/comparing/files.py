@@ -92,6 +92,7 @@ class _Comparison:
             self._story(before, after)
         for kind, notes in self.notes.items():
             self._written_notes(kind, notes)
+        self.carrier.settle()
         return self.new.replace(self.gained).to_bytes()
 
     def _last_id(self) -> int:
@@ -156,6 +157,7 @@ class _Comparison:
             data = without_notes(plain_part(self.old.part(name), name, self.old.name), kind)
             relation = next(r for r in self.old.relationships(self.old.document).values() if r.target == name)
             self.carrier.bring(self.new.document, name, data, relation.type)
+            self.carrier.settle()
             self.new = self.carrier.new = self.new.replace(self.gained)
 
     def _note_part(self, package: Package, kind: str) -> str | None:

@@ -105,7 +105,8 @@ class Flat:
         if token >= token_end:
             return
         start, end = self.starts[token], self.starts[token_end]
-        for piece in self.pieces[self._first(start) :]:
+        for at in range(self._first(start), len(self.pieces)):
+            piece = self.pieces[at]
             if piece.start >= end:
                 return
             yield piece, max(start, piece.start), min(end, piece.end)

@@ -65,6 +65,7 @@ class Notes:
         self.pairs: dict[str, str] = {}
         self.lost: dict[str, str] = {}
         self.come: set[str] = set()
+        self.last = max((*map(int, self.after.places), 1))
 
     def pair(self, old: str, new: str) -> None:
         self.pairs[old] = new
@@ -75,8 +76,8 @@ class Notes:
     def drop(self, old: str) -> str:
         """The id under which a deleted note comes back."""
         if old not in self.lost:
-            taken = [int(number) for number in (*self.after.places, *self.lost.values())]
-            self.lost[old] = str(max((*taken, 1)) + 1)
+            self.last += 1
+            self.lost[old] = str(self.last)
         return self.lost[old]
 
     def _settle(self) -> None:
@@ -105,10 +106,11 @@ class Notes:
             if new in self.after.places:
                 start, end = self.after.places[new]
                 yield Edit(start, end, self._whole(story, self.new.data[start:end], INS, new))
+        places = self._places()
         for old, fresh in self.lost.items():
             if old in self.before.places:
                 start, end = self.before.places[old]
-                at = self._after(old)
+                at = places[old]
                 yield Edit(at, at, self._whole(story, self.old.data[start:end], DEL, fresh))
 
     def _changed(self, story: StoryCompare, old: str, new: str) -> list[Edit]:
@@ -134,15 +136,17 @@ class Notes:
                 parent[at : at + 1] = story.mark_paragraph(paragraph, tag)
         return (note,)
 
-    def _after(self, old: str) -> int:
-        """Where a note that went stands in the new part: after what stood before it."""
-        order = list(self.before.places)
-        for number in reversed(order[: order.index(old)]):
+    def _places(self) -> dict[str, int]:
+        """Where each old note stands, or would stand, in the new part: after what stood before it."""
+        ends = [self.after.places[number][1] for number in self.after.special]
+        at = max(ends, default=self.new.root.start)
+        out: dict[str, int] = {}
+        for number in self.before.places:
+            out[number] = at
             new = number if number in self.before.special else self.pairs.get(number)
             if new is not None and new in self.after.places:
-                return self.after.places[new][1]
-        ends = [self.after.places[number][1] for number in self.after.special]
-        return max(ends, default=self.new.root.start)
+                at = self.after.places[new][1]
+        return out
 
 
 def inner_size(data: bytes, start: int, end: int) -> int:

@@ -6,6 +6,7 @@ old side had comes back around the deleted blocks, marked as deleted (17.13.5.4 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
@@ -26,10 +27,12 @@ class Places:
     def __init__(self, old: Scan, new: Scan, pairs: Sequence[tuple[Block, Block]], pen: Pen) -> None:
         self.old, self.new, self.pen = old, new, pen
         self.mapped: dict[int, int] = {}
+        taken: set[int] = set()
         for before, after in pairs:
             for one, other in zip(before.home, after.home, strict=False):
-                if one not in self.mapped and other not in self.mapped.values():
+                if one not in self.mapped and other not in taken:
                     self.mapped[one] = other
+                    taken.add(other)
 
     def arrived_controls(self) -> Iterator[Edit]:
         """Marks around controls that the old side does not have."""
@@ -42,8 +45,12 @@ class Places:
     def left_controls(self, pairs: Sequence[tuple[Block, Block]]) -> Iterator[Edit]:
         """Controls that only the old side has, around blocks that both hold: back, marked as deleted."""
         partner = {before.start: after for before, after in pairs}
+        within: dict[int, list[Block]] = {}
+        for block in self.old.blocks:
+            for number in block.home:
+                within.setdefault(number, []).append(block)
         for number, control in enumerate(self.old.controls):
-            inside = [block for block in self.old.blocks if number in block.home]
+            inside = within.get(number, [])
             kept = [partner.get(block.start) for block in inside]
             if number in self.mapped or not inside or control.end < 0 or None in kept:
                 continue
@@ -52,7 +59,7 @@ class Places:
                 yield from self._back(control, found[0].start, found[-1].end)
 
     def _side_by_side(self, found: Sequence[Block]) -> bool:
-        first = self.new.blocks.index(found[0])
+        first = bisect_left(self.new.blocks, found[0].start, key=lambda block: block.start)
         return all(
             at < len(self.new.blocks) and self.new.blocks[at] is block and block.home == found[0].home
             for at, block in enumerate(found, first)
