@@ -14,6 +14,7 @@ from types import ModuleType
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.measured import Measured, summary
 from tests.oracle import office as office_judge
 from tests.oracle import validator as schema_judge
 from tests.oracle.office import Office
@@ -91,27 +92,17 @@ def counts() -> Callable[[int], int]:
     return lambda full: max(1, round(full * share_of_counts()))
 
 
-Measured = Callable[[str, str], None]
-
-
 @pytest.fixture
 def measured(request: pytest.FixtureRequest) -> Measured:
-    """measured(title, table): printed at the end of the run, also where workers run the tests."""
-    return lambda title, table: request.node.user_properties.append(("measured", f"{title}\n{table}"))
+    """Figures and tables for the end of the run."""
+    return Measured(request.node.user_properties)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    reports = [one for found in terminalreporter.stats.values() for one in found]
-    tables = [
-        str(table)
-        for report in reports
-        if isinstance(report, pytest.TestReport) and report.when == "call"
-        for name, table in report.user_properties
-        if name == "measured"
-    ]
-    if tables:
+    lines = list(summary(one for found in terminalreporter.stats.values() for one in found))
+    if lines:
         terminalreporter.section("measured")
-        terminalreporter.write_line("\n\n".join(sorted(tables)))
+        terminalreporter.write_line("\n".join(lines).lstrip("\n"))
 
 
 @pytest.fixture(scope="session")

@@ -46,10 +46,22 @@ class Tally:
         if found:
             self.wrong[f"{one.name} {what}"] = str(found)[:240]
 
+    def points(self, measured: Measured) -> None:
+        """A line a check, and how much was tried; answers that could not be judged are no check."""
+        counted = ("sets", "decisions")
+        for what, made in self.made.items():
+            if what in counted or "left out" in what or "not judged" in what:
+                continue
+            wrong = [name for name in self.wrong if name.endswith(f" {what}")]
+            named = f", {len(wrong)} named" if wrong and {*wrong} <= {*ANSWERS} else ""
+            right = f"{made - len(wrong)} of {made}{named}"
+            measured.point("answers", what, right, "all, or named", met={*wrong} <= {*ANSWERS})
+
     def settle(self, measured: Measured, title: str) -> None:
         lines = [f"{what}: {count}" for what, count in sorted(self.made.items())]
         lines += [f"  {name} ({ANSWERS.get(name, 'new')}): {why}" for name, why in self.wrong.items()]
         measured(title, "\n".join(lines))
+        self.points(measured)
         assert {name: why for name, why in self.wrong.items() if name not in ANSWERS} == {}
 
 
@@ -81,6 +93,10 @@ def test_answers_read_as_decided_and_touch_nothing_else(
         tally.check(one, "marks of others as they were", strange_marks(one, written))
         tally.check(one, "untouched paragraphs and parts byte for byte", changed_untouched(one, written))
         tally.check(one, "lint", new_lint(wordml, one.data, written, tmp_path))
+    tried = f"{tally.made['sets']} of {tally.made['decisions']} decisions"
+    measured.point(
+        "answers", "sets of decisions tried", tried, "300 at full counts", met=tally.made["sets"] > 0
+    )
     tally.settle(measured, "Answers to real, compared and silently edited files")
 
 

@@ -69,7 +69,13 @@ def _short(found: frozenset[object]) -> str:
 
 
 def settle(
-    measured: Measured, title: str, tried: int, found: dict[str, str], known: dict[str, str], all_ran: bool
+    measured: Measured,
+    title: str,
+    tried: int,
+    found: dict[str, str],
+    known: dict[str, str],
+    all_ran: bool,
+    look: bool = True,
 ) -> None:
     """Prints the table and fails at what is not named, and at what is named but does not happen."""
     wrong = {name: why for name, why in found.items() if not why.startswith("look:")}
@@ -78,6 +84,11 @@ def settle(
     ]
     lines += [f"  {name} ({known.get(name, 'new')}): {why}" for name, why in found.items()]
     measured(title, "\n".join(lines))
+    new = set(found) - set(known)
+    views = (("text", wrong), ("text and look", found)) if look else (("text", wrong),)
+    for what, faults in views:
+        right = f"{tried - len(faults)} of {tried}" + (f", {len(faults)} named" if faults and not new else "")
+        measured.point("redlines", f"{title}: {what}", right, "all, or named", met=not new & set(faults))
     assert {name: why for name, why in found.items() if name not in known} == {}
     if all_ran:
         assert set(known) <= set(found)
@@ -220,4 +231,12 @@ def test_libreoffice_as_a_second_opinion(
             tried += 1
             if ours != theirs:
                 found[f"{name} {side}"] = _first(ours, theirs)
-    settle(measured, "The same by LibreOffice's reading", tried, found, OFFICE, len(files) == len(every))
+    settle(
+        measured,
+        "Accept, reject, compare by LibreOffice",
+        tried,
+        found,
+        OFFICE,
+        len(files) == len(every),
+        look=False,
+    )

@@ -73,6 +73,20 @@ class Tally:
         lines.append(f"silent edits reported {self.reported}, without an edit {false} ({share:.1%})")
         return "\n".join(lines)
 
+    def points(self, measured: Measured) -> None:
+        made, missed, false = self.made.total(), self.missed.total(), self.false.total()
+        told = f"{made - missed} of {made} in {self.cases} files ({(made - missed) / max(made, 1):.2%})"
+        measured.point("redlines", "Edits in returned files that are told", told, "100 %", met=not missed)
+        share = f"{false} of {self.reported} ({false / max(self.reported, 1):.2%})"
+        few = false <= 0.01 * self.reported
+        measured.point("redlines", "Silent edits told without an edit", share, "1 % at most", met=few)
+        least = min((self.made[name], name) for name in SILENT)
+        enough = f"{least[0]} ({least[1]})"
+        ok = least[0] >= min(EACH, EACH * self.cases // FULL)
+        measured.point(
+            "redlines", "Silent edits of the rarest kind tried", enough, f"{EACH} in {FULL} files", met=ok
+        )
+
 
 @pytest.mark.sweep
 def test_every_edit_is_told_and_nothing_else(
@@ -88,6 +102,7 @@ def test_every_edit_is_told_and_nothing_else(
         f"  no edit: {kind} in {base} ({FALSE.get((kind, base), 'new')})" for kind, base in tally.false
     ]
     measured("Silent and tracked edits in generated returned files", "\n".join((tally.table(), *listed)))
+    tally.points(measured)
     assert set(tally.misses) <= set(MISSED)
     assert set(tally.false) <= set(FALSE)
     if counts(FULL) == FULL:
