@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from dpadesk.model import (
     FINAL,
@@ -117,6 +117,7 @@ def _changes(
     found: tuple[Found, ...], seats: Outline, places: Atlas, us: Collection[str] | None
 ) -> Iterator[Change]:
     """With place and id. Tracked ones are numbered first, so that their ids do not depend on the sent file."""
+    texts = _Texts(seats)
     stand = [places.where(seats.seats[one.seat]) for one in found]
     ids: dict[int, str] = {}
     taken: set[str] = set()
@@ -137,13 +138,26 @@ def _changes(
         if one.kind is Kind.COMMENT and one.marks
     }
     for number, one in enumerate(found):
-        yield _change(one, ids[number], seats, stand[number], us, heads)
+        yield _change(one, ids[number], texts, stand[number], us, heads)
+
+
+@dataclass(slots=True)
+class _Texts:
+    """The paragraphs of a document before and after: every change in one of them has the very same texts."""
+
+    seats: Outline
+    known: dict[tuple[int, str], str] = field(default_factory=dict)
+
+    def of(self, seat: int, view: str) -> str:
+        found = self.known.get((seat, view))
+        if found is None:
+            found = self.known[seat, view] = self.seats.seats[seat].text(view)
+        return found
 
 
 def _change(
-    one: Found, id_: str, seats: Outline, where: Where, us: Collection[str] | None, heads: dict[str, str]
+    one: Found, id_: str, texts: _Texts, where: Where, us: Collection[str] | None, heads: dict[str, str]
 ) -> Change:
-    seat = seats.seats[one.seat]
     if one.label is not None:
         part = one.part or where.part
         section = where.section if one.section is None else one.section
@@ -158,8 +172,8 @@ def _change(
         where=where,
         before=one.before,
         after=one.after,
-        text_before=seat.text(ORIGINAL) if one.text_before is None else one.text_before,
-        text_after=seat.text(FINAL) if one.text_after is None else one.text_after,
+        text_before=texts.of(one.seat, ORIGINAL) if one.text_before is None else one.text_before,
+        text_after=texts.of(one.seat, FINAL) if one.text_after is None else one.text_after,
         author=one.author,
         when=one.when,
         ours=ours,
