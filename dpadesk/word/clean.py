@@ -12,14 +12,15 @@ from dpadesk.word.package import CONTENT_TYPES_NAME, Package, open_package, rela
 
 __all__ = ["without_comments"]
 
-_PART_KINDS = ("comments", "commentsExtended", "commentsIds", "commentsExtensible", "people")
+_PART_KINDS = ("comments", "commentsExtended", "commentsIds", "commentsExtensible")
+_PEOPLE = "people"
 _RANGES = (w("commentRangeStart"), w("commentRangeEnd"))
 _REFERENCE = w("commentReference")
 _SIGN = b"comment"
 
 
-def without_comments(data: bytes, name: str = "") -> bytes:
-    """The file without its comments, and without the list of people that only comments need.
+def without_comments(data: bytes, name: str = "", *, people: bool = True) -> bytes:
+    """The file without its comments, and (`people`) without the list of people that only comments need.
 
     The very same bytes where there are none. Raises UnreadableFile or BrokenFile.
     """
@@ -31,7 +32,7 @@ def without_comments(data: bytes, name: str = "") -> bytes:
     gone = {
         found.target
         for found in package.relationships(package.document).values()
-        if found.kind in _PART_KINDS
+        if found.kind in _PART_KINDS or (people and found.kind == _PEOPLE)
     }
     if gone:
         changed |= _unlinked(package, gone)

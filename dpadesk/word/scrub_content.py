@@ -35,6 +35,11 @@ _SETTINGS = {
     f"{{{W15}}}docId": Trace.EDITING,
 }
 _BOUND = (w("dataBinding"), f"{{{W15}}}dataBinding")
+# The stores of core and of extended properties, as bindings name them.
+_PROPERTY_STORES = (
+    "{6C3C8BC8-F283-45AE-878A-BAB7291924A1}",
+    "{6668398D-A668-4E3E-A5EB-62B293D839F1}",
+)
 # Fields that would show something else once what they read is gone: locked, they keep what they show.
 _READS = re.compile(
     r"\s*(?:DOCPROPERTY|DOCVARIABLE|AUTHOR|TITLE|SUBJECT|KEYWORDS|COMMENTS|LASTSAVEDBY|CREATEDATE|SAVEDATE|"
@@ -82,11 +87,19 @@ def _element(element: _Element, what: Collection[Trace], tally: Tally, firm: str
                 tally.take(Trace.DATES)
     if Trace.RSIDS in what:
         _rsids(element, tally)
-    if tag in _BOUND and (Trace.CUSTOM_XML in what or Trace.PROPERTIES in what):
-        tally.take(Trace.CUSTOM_XML, "data binding")
-        _remove(element)
+    if tag in _BOUND:
+        _unbind(element, what, tally)
     elif Trace.EDITING in what:
         _editing(element, tally)
+
+
+def _unbind(element: _Element, what: Collection[Trace], tally: Tally) -> None:
+    """A control bound to what goes would show nothing when Word opens the file: it keeps its text instead."""
+    properties = element.get(w("storeItemID"), "").upper() in _PROPERTY_STORES
+    trace = Trace.PROPERTIES if properties else Trace.CUSTOM_XML
+    if trace in what:
+        tally.take(trace, "dataBinding")
+        _remove(element)
 
 
 def _authors(element: _Element, tally: Tally, firm: str) -> None:

@@ -45,7 +45,7 @@ def scrub(
         tally.take(Trace.CHANGES, count=marks)
     if Trace.COMMENTS in what:
         tally.take(Trace.COMMENTS, count=_comments(open_package(data, name)))
-        data = without_comments(data, name)
+        data = without_comments(data, name, people=False)
     package = open_package(data, name)
     return Scrubbed(_rewritten(package, what, tally, firm), tally.taken(), _unseen(package))
 

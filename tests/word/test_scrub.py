@@ -1,0 +1,180 @@
+"""A file with a trace of every sort loses them all, and not a letter of what it shows; so do real files."""
+
+from __future__ import annotations
+
+import zipfile
+from collections import Counter
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+
+from dpadesk.desk import Blob, scrub_file
+from dpadesk.errors import ScrubRefused, UnreadableFile
+from dpadesk.store import read_sample
+from dpadesk.word import Trace, open_package, read
+from tests.conftest import Corpus
+from tests.oracle.office import Office
+from tests.word.dirty import SECRETS, dirty
+
+
+def told(data: bytes) -> str:
+    """Everything that is in a file, as one text, by nothing of ours."""
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        parts = [archive.read(name) for name in archive.namelist()]
+    return "\n".join(
+        text for part in parts for text in (part.decode("latin-1"), part.decode("utf-16-le", "ignore"))
+    )
+
+
+def shown(data: bytes) -> list[str]:
+    return [one.visible.strip() for one in read(data).document.paragraphs() if one.visible.strip()]
+
+
+def test_the_dirty_file_is_dirty() -> None:
+    everything = told(dirty())
+    assert [secret for secret in SECRETS if secret not in everything] == []
+
+
+def test_every_trace_goes_and_all_that_is_shown_stays() -> None:
+    made = scrub_file(Blob("x.docx", dirty()))
+    everything = told(made.file.data)
+    assert [secret for secret in SECRETS if secret in everything] == []
+    assert shown(made.file.data) == [
+        "The Processor shall notify the Controller.",
+        "Second paragraph.",
+        "Who may edit.",
+        "a linked file and a page",
+        "shown by a field",
+        "Shown client",
+        "\ufffc",
+        "Bound text",
+    ]
+    expected = set(Trace) - {Trace.CHANGES, Trace.AUTHORS, Trace.DATES} | {Trace.AUTHORS}
+    assert {one.trace for one in made.scrubbed.taken} == expected
+    assert "https://example.com/home/page" in everything
+
+
+def test_what_a_field_shows_is_locked_where_its_source_goes() -> None:
+    made = scrub_file(Blob("x.docx", dirty()))
+    body = open_package(made.file.data).part("word/document.xml").decode()
+    assert '<w:fldSimple w:instr=" DOCPROPERTY Client " w:fldLock="1">' in body
+    assert "dataBinding" not in body
+
+
+def test_the_report_says_what_it_took() -> None:
+    taken = {one.trace: one for one in scrub_file(Blob("x.docx", dirty())).scrubbed.taken}
+    assert taken[Trace.COMMENTS].count == 1
+    assert taken[Trace.HIDDEN].names == ("hidden floor of 36", "Q3 secret")
+    assert "creator: Ada Lovelace" in taken[Trace.PROPERTIES].names
+    assert "Client: Project Falcon" in taken[Trace.PROPERTIES].names
+    assert taken[Trace.VARIABLES].names == ("Matter",)
+    assert taken[Trace.RSIDS].count >= 5
+    assert any("Falcon.dotm" in name for name in taken[Trace.TEMPLATE].names)
+
+
+@pytest.mark.parametrize(
+    ("kept", "secret"),
+    [
+        (Trace.COMMENTS, "a comment of ours"),
+        (Trace.PROPERTIES, "Lovelace Legal LLP"),
+        (Trace.RSIDS, "00AB12CD"),
+        (Trace.VARIABLES, "Project Falcon"),
+        (Trace.HIDDEN, "hidden floor of 36"),
+        (Trace.CUSTOM_XML, "Project Falcon"),
+        (Trace.TEMPLATE, "Falcon.dotm"),
+        (Trace.PEOPLE, "ada@lovelace.example"),
+        (Trace.BUILDING_BLOCKS, "Old clause of another client"),
+        (Trace.PRINTER, "printer-7"),
+        (Trace.PATHS, "C:\\"),
+        (Trace.PICTURES, "Photographed by Ada"),
+    ],
+)
+def test_each_sort_is_left_by_choice(kept: Trace, secret: str) -> None:
+    made = scrub_file(Blob("x.docx", dirty()), keep=(kept,))
+    assert kept not in {one.trace for one in made.scrubbed.taken}
+    assert secret in told(made.file.data)
+
+
+def test_names_on_what_stays_are_the_firms() -> None:
+    returned = read_sample().returned
+    made = scrub_file(returned, keep=(Trace.CHANGES, Trace.COMMENTS), firm="Meridian Law")
+    reading, before = read(made.file.data), read(returned.data)
+    assert reading.authors == ("Meridian Law",)
+    assert {one.initials for one in reading.document.comments} <= {"ML", ""}
+    assert [one.visible for one in reading.document.paragraphs()] == [
+        one.visible for one in before.document.paragraphs()
+    ]
+    for name in ("Ingrid Solberg", "Northwind Legal"):
+        assert name not in told(made.file.data)
+
+
+def test_open_changes_are_nobodys_to_take_out_unseen() -> None:
+    returned = read_sample().returned
+    with pytest.raises(ScrubRefused):
+        scrub_file(returned)
+    made = scrub_file(returned, accept=True)
+    assert [one.visible for one in read(made.file.data).document.paragraphs()] == [
+        one.visible for one in read(returned.data).document.final().paragraphs()
+    ]
+
+
+def test_a_scrubbed_file_bears_no_time_and_is_the_same_each_time() -> None:
+    made = scrub_file(Blob("x.docx", dirty())).file.data
+    assert {info.date_time for info in zipfile.ZipFile(BytesIO(made)).infolist()} == {(1980, 1, 1, 0, 0, 0)}
+    assert scrub_file(Blob("x.docx", dirty())).file.data == made
+    again = scrub_file(Blob("x.docx", made))
+    assert again.scrubbed.taken == ()
+
+
+@pytest.mark.sweep
+def test_real_files_lose_their_traces_and_not_a_letter(
+    corpus: Corpus, counts: Callable[[int], int], measured: Callable[[str, str], None]
+) -> None:
+    """`scrub_file` proves each: both sides read as before, no new fault, a second look finds nothing."""
+    files = corpus.files("tracked", "pairs", "other", "dpa")
+    wanted = counts(len(files))
+    seen: Counter[str] = Counter()
+    for path in files[:: max(1, len(files) // wanted)]:
+        for how in ({"accept": True}, {"keep": (Trace.CHANGES,), "firm": "Meridian Law"}):
+            try:
+                made = scrub_file(Blob(path.name, path.read_bytes()), **how)  # type: ignore[arg-type]
+            except UnreadableFile:
+                seen["unreadable"] += 1
+                continue
+            seen["scrubbed"] += 1
+            seen.update(str(one.trace) for one in made.scrubbed.taken)
+    measured("Scrubbed real files", "\n".join(f"{name:<18}{count:>6}" for name, count in seen.items()))
+    assert seen["scrubbed"] > 10
+
+
+@pytest.mark.oracle
+def test_the_scrubbed_file_is_valid(validator: Callable[[Path], list[str]], tmp_path: Path) -> None:
+    before, after = tmp_path / "before.docx", tmp_path / "after.docx"
+    before.write_bytes(dirty())
+    after.write_bytes(scrub_file(Blob("x.docx", dirty())).file.data)
+    assert set(validator(after)) - set(validator(before)) == set()
+
+
+@pytest.mark.oracle
+@pytest.mark.sweep
+def test_scrubbed_real_files_are_valid_and_open(
+    corpus: Corpus,
+    counts: Callable[[int], int],
+    validator: Callable[[Path], list[str]],
+    oracle: Office,
+    tmp_path: Path,
+) -> None:
+    files = corpus.files("tracked", "other")
+    out, source = tmp_path / "out.docx", tmp_path / "in.docx"
+    for path in files[:: max(1, len(files) // counts(200))]:
+        try:
+            made = scrub_file(Blob(path.name, path.read_bytes()), keep=(Trace.CHANGES,))
+        except UnreadableFile:
+            continue
+        out.write_bytes(made.file.data)
+        source.write_bytes(path.read_bytes())
+        assert Counter(validator(out)) - Counter(validator(source)) == Counter(), path
+        hidden = any(one.trace is Trace.HIDDEN for one in made.scrubbed.taken)
+        assert hidden or oracle.text(out) == oracle.text(source), path
