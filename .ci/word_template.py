@@ -242,6 +242,9 @@ def schedules() -> str:
             style("DPA Schedule Clause", based="DPA Clause"),
             lead("DPA Schedule Clause"),
             style("DPA Schedule Item", based="DPA Item"),
+            style("DPA Official Title", par(keep=True, after=120), run(bold=True)),
+            style("DPA Official Item", par(after=120, left=720, hanging=720)),
+            style("DPA Official Subitem", par(after=80, left=1287, hanging=567)),
         )
     )
 

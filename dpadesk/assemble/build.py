@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -10,14 +11,15 @@ from dpadesk.assemble.compose import Composer
 from dpadesk.assemble.contents import contents
 from dpadesk.assemble.fill import Filler, filler
 from dpadesk.assemble.number import targets
+from dpadesk.assemble.official import official_schedule
 from dpadesk.assemble.outline import Entry, outline
-from dpadesk.assemble.result import Assembled
+from dpadesk.assemble.result import Assembled, Blank
 from dpadesk.assemble.run import plain_text
-from dpadesk.assemble.scheme import Slot, scheme_of
+from dpadesk.assemble.scheme import Scheme, Slot, scheme_of
 from dpadesk.assemble.terms import without_idle_terms
 from dpadesk.assemble.words import short_date
 from dpadesk.errors import LibraryError
-from dpadesk.library import Form, Library, facts, warnings
+from dpadesk.library import MODULES, Form, Library, Official, facts, passages, warnings
 from dpadesk.model import (
     Answers,
     Break,
@@ -29,16 +31,24 @@ from dpadesk.model import (
     Role,
     Story,
     Text,
+    Value,
 )
+from dpadesk.say import Sentences
 from dpadesk.say import load as load_sentences
 
 __all__ = ["assemble"]
 
+_WANTED, _MODULE = "scc_text", "scc_module"
 _TITLE, _SUBTITLE = Slot(Role.TITLE, "DPA Title"), Slot(Role.SUBTITLE, "DPA Subtitle")
 
 
-def assemble(library: Library, answers: Answers, *, date: str, draft: str = "") -> Assembled:
+def assemble(
+    library: Library, answers: Answers, *, date: str, draft: str = "", official: Official | None = None
+) -> Assembled:
     """The document that the answers make. `date` is ISO 8601; `draft` names the state ("draft 2").
+
+    `official` is the text of the Standard Contractual Clauses as the user loaded it: the module that the
+    answers name is attached word for word where they ask for it (`scc_text`).
 
     Raises LibraryError (unknown form, a template outside the language, a reference whose target the
     answers dropped) and AnswersError (a position that a clause does not have).
@@ -59,16 +69,37 @@ def assemble(library: Library, answers: Answers, *, date: str, draft: str = "") 
     head = _heading(form, fill)
     made = [composer.block(entry) for entry in (*head, *entries)]
     title = plain_text(head[0].runs)
-    blocks = tuple(one.block for one in made)
+    attached = _attached(known, official, scheme, say)
+    blocks = (*(one.block for one in made), *attached)
     document = Document(blocks, scheme.used(blocks), _stories(title, date, draft), (), title)
     listed = contents(document, form.contents) if form.contents else ()
-    origins = {one.id: composer.of_form(one.id) for one in listed}
+    origins = {one.id: composer.of_form(one.id) for one in (*listed, *attached)}
     return Assembled(
         replace(document, blocks=(*blocks[: len(head)], *listed, *blocks[len(head) :])),
         MappingProxyType(origins | {block: origin for one in made for block, origin in one.origins}),
-        tuple(blank for one in made for blank in one.blanks),
+        (*(blank for one in made for blank in one.blanks), *_unloaded(attached)),
         tuple(warnings(library, form, known)),
         tuple(sorted({item for chosen in plan.clauses() for item in chosen.clause.satisfies})),
+    )
+
+
+def _attached(
+    known: Mapping[str, Value], official: Official | None, scheme: Scheme, say: Sentences
+) -> tuple[Paragraph, ...]:
+    """The official text of the module that the answers name, where they ask for it."""
+    module = known.get(_MODULE)
+    if known.get(_WANTED) is not True or module not in MODULES:
+        return ()
+    found = () if official is None else passages(official, str(module))
+    return official_schedule(found, str(module), scheme, say)
+
+
+def _unloaded(attached: tuple[Paragraph, ...]) -> tuple[Blank, ...]:
+    return tuple(
+        Blank(_WANTED, one.id, text.text.strip("[]"))
+        for one in attached
+        for text in one.content
+        if isinstance(text, Text) and text.format.style == "DPA Blank"
     )
 
 

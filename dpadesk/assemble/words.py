@@ -7,7 +7,16 @@ from datetime import date
 
 from dpadesk.model import Value
 
-__all__ = ["in_words", "listed", "long_date", "money", "period", "period_of", "short_date", "words_and_figures"]
+__all__ = [
+    "in_words",
+    "listed",
+    "long_date",
+    "money",
+    "period",
+    "period_of",
+    "short_date",
+    "words_and_figures",
+]
 
 _SMALL = (
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",

@@ -12,7 +12,7 @@ import click
 from dpadesk.assemble import Origin
 from dpadesk.cli.common import PATH, Job, common, out_option
 from dpadesk.cli.own import with_library
-from dpadesk.desk import Draft, draft_of
+from dpadesk.desk import Draft, draft_of, load_official
 from dpadesk.errors import UnreadableFile
 from dpadesk.interview import AskedGroup, interview, open_answers, write_answers
 from dpadesk.library import Library
@@ -65,11 +65,23 @@ def new(job: Job, form: str, out: Path, old: Path | None, library: Library) -> i
 @click.argument("answers", metavar="answers.yaml", type=PATH)
 @out_option()
 @click.option("--pdf", type=PATH, help="A PDF of the same document too.")
+@click.option(
+    "--scc",
+    type=PATH,
+    metavar="FILE",
+    help="Attach the module's official text from this file (.docx, .html, .md).",
+)
 @with_library
 @common
-def assemble(job: Job, answers: Path, out: Path, pdf: Path | None, library: Library) -> int:
-    """Answers and library in, Word document (and PDF) out."""
+def assemble(job: Job, answers: Path, out: Path, pdf: Path | None, scc: Path | None, library: Library) -> int:
+    """Answers and library in, Word document (and PDF) out.
+
+    With --scc the module of the Standard Contractual Clauses that the answers name is attached word for word,
+    and compared with the file that it was taken from.
+    """
     read, changed = opened_answers(job, answers, library)
+    official = None if scc is None else load_official(job.read(scc).data, str(scc))
+    read = read if official is None else read.put("scc_text", True)
     job.promise(out, pdf)
     with job.progress() as step:
         draft = draft_of(
@@ -79,6 +91,7 @@ def assemble(job: Job, answers: Path, out: Path, pdf: Path | None, library: Libr
             author=job.name,
             name=out.stem,
             pdf=pdf is not None,
+            official=official,
             step=step,
         )
     job.put(out, draft.docx)
@@ -128,6 +141,8 @@ def tell_draft(job: Job, draft: Draft, out: Path) -> None:
         job.count("cli.blanks", len(draft.assembled.blanks))
     for one in draft.assembled.blanks:
         job.line(f"  {one.question}: [{one.label}]")
+    if draft.official:
+        job.count("cli.official", draft.official)
     for warned in draft.assembled.warnings:
         job.line(f"  ! {warned.text}")
 
@@ -148,6 +163,7 @@ def _result(draft: Draft, out: Path) -> dict[str, Any]:
         },
         "blanks": [{"question": one.question, "block": one.block, "label": one.label} for one in made.blanks],
         "warnings": [asdict(one) for one in made.warnings],
+        "official": draft.official,
         "provenance": {block: _origin(origin) for block, origin in made.provenance.items()},
     }
 

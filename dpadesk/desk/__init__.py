@@ -31,6 +31,7 @@ if TYPE_CHECKING:
         undecide,
     )
     from dpadesk.desk.naming import draft_name, pack_name
+    from dpadesk.desk.official import load_official
     from dpadesk.desk.pack import Pack, PackFile, hand_over, round_pack, send_pack
     from dpadesk.desk.proof import Proof
     from dpadesk.desk.rounds import (
@@ -77,6 +78,7 @@ __all__ = [
     "export_draft",
     "hand_over",
     "leak_words",
+    "load_official",
     "new_matter",
     "pack_name",
     "party_names",
@@ -110,6 +112,7 @@ _HOMES = {
         "Outcome decide decide_many new_matter put_answer rename_matter sample_matter set_position undecide"
     ),
     "dpadesk.desk.naming": "draft_name pack_name",
+    "dpadesk.desk.official": "load_official",
     "dpadesk.desk.pack": "Pack PackFile hand_over round_pack send_pack",
     "dpadesk.desk.proof": "Proof",
     "dpadesk.desk.rounds": ("Blobs changes_of check receive review_round round_sent_before send sign"),

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dpadesk.desk.naming import draft_name
+from dpadesk.desk.official import prove_official
 from dpadesk.desk.proof import prove_draft
 from dpadesk.desk.steps import Step, quiet
 from dpadesk.errors import AnswersError
@@ -16,23 +17,29 @@ if TYPE_CHECKING:
 
     from dpadesk.assemble import Assembled
     from dpadesk.desk.scanning import Private
-    from dpadesk.library import Library
+    from dpadesk.library import Library, Official
 
 __all__ = ["Draft", "assemble_matter", "draft_of", "export_draft", "title_of"]
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A draft ready to be written: base name of the files, the assembled document, the bytes."""
+    """A draft ready to be written: base name of the files, the assembled document, the bytes.
+
+    `official` counts the paragraphs that repeat the official clauses, compared word for word.
+    """
 
     name: str
     assembled: Assembled
     docx: bytes
     pdf: bytes | None
+    official: int = 0
 
 
-def assemble_matter(matter: Matter, library: Library, *, date: str) -> Assembled:
-    """The document that the matter's answers make; `date` is ISO 8601 (day).
+def assemble_matter(
+    matter: Matter, library: Library, *, date: str, official: Official | None = None
+) -> Assembled:
+    """The document that the matter's answers make; `date` is ISO 8601 (day); `official` from `load_official`.
 
     Raises AnswersError where the matter has no answers (it began from the other side's paper).
     """
@@ -40,7 +47,7 @@ def assemble_matter(matter: Matter, library: Library, *, date: str) -> Assembled
         raise AnswersError("desk.no-answers", name=matter.name)
     from dpadesk.assemble import assemble
 
-    return assemble(library, matter.answers, date=date, draft=_draft_label(matter))
+    return assemble(library, matter.answers, date=date, draft=_draft_label(matter), official=official)
 
 
 def export_draft(
@@ -50,13 +57,14 @@ def export_draft(
     date: str,
     pdf: bool = True,
     private: Private | None = None,
+    official: Official | None = None,
     step: Step = quiet,
 ) -> Draft:
     """The matter's draft as .docx, and as PDF where asked for. Same input, same bytes.
 
     `private` is what must not go out (`private_of`; where None, the matter's own notes); the matter's author
     is named in the draft's properties on purpose. Raises AnswersError, LibraryError; LeakFound; ProofFailed
-    where the .docx read again is not what was assembled.
+    where the .docx read again is not what was assembled, or not what the official text says.
     """
     from dpadesk.desk.scanning import private_of
 
@@ -72,6 +80,7 @@ def export_draft(
         name=draft_name(matter.name, _draft_number(matter)),
         pdf=pdf,
         private=replace(hidden, names=tuple(name for name in hidden.names if name != matter.author)),
+        official=official,
         step=step,
     )
 
@@ -86,30 +95,34 @@ def draft_of(
     name: str = "dpa",
     pdf: bool = False,
     private: Private | None = None,
+    official: Official | None = None,
     step: Step = quiet,
 ) -> Draft:
     """Answers and library in, Word document (and PDF) out, proved by reading it again, and scanned: without
-    `private` for paths of a machine only. Raises LeakFound."""
+    `private` for paths of a machine only; the `official` text, where it is attached, compared with what was
+    written. Raises LeakFound, ProofFailed."""
     from dpadesk.assemble import assemble
     from dpadesk.word import Properties, read, write
 
     step("assembling")
-    assembled = assemble(library, answers, date=date, draft=draft)
+    assembled = assemble(library, answers, date=date, draft=draft, official=official)
     title = assembled.document.title
     step("writing")
     docx = write(assembled.document, properties=Properties(title=title, author=author, created=date))
     step("proving")
-    prove_draft(read(docx, f"{name}.docx"), assembled.document)
+    written = read(docx, f"{name}.docx")
+    prove_draft(written, assembled.document)
+    repeated = 0 if official is None else prove_official(assembled, written, official)
     files = [Blob(f"{name}.docx", docx)]
     if not pdf:
         _stop_leaks(files, private)
-        return Draft(name, assembled, docx, None)
+        return Draft(name, assembled, docx, None, repeated)
     from dpadesk.pdf import to_pdf
 
     step("pdf")
     typeset = to_pdf(assembled.document, title=title, author=author, date=date)
     _stop_leaks([*files, Blob(f"{name}.pdf", typeset)], private)
-    return Draft(name, assembled, docx, typeset)
+    return Draft(name, assembled, docx, typeset, repeated)
 
 
 def _stop_leaks(files: Sequence[Blob], private: Private | None) -> None:

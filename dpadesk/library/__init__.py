@@ -21,6 +21,7 @@ from dpadesk.library.lint import Lint, lint
 from dpadesk.library.load import Opened, default_folder, load, open_library
 from dpadesk.library.migration import Migration, version_key
 from dpadesk.library.node import Node, Source, parse
+from dpadesk.library.official import MODULES, Official, Passage, PassageKind, passages, word_for_word
 from dpadesk.library.question import PARTY_FIELDS, Column, Group, Join, Kind, Option, Question
 from dpadesk.library.rules import BadRule, Rule, rule
 from dpadesk.library.search import Hit, search, used
@@ -30,6 +31,7 @@ from dpadesk.library.warning import Warned, WarningRule
 
 __all__ = [
     "CURRENCIES",
+    "MODULES",
     "OMITTED",
     "PARTY_FIELDS",
     "SIDES",
@@ -51,9 +53,12 @@ __all__ = [
     "Lint",
     "Migration",
     "Node",
+    "Official",
     "Opened",
     "Option",
     "Part",
+    "Passage",
+    "PassageKind",
     "Piece",
     "Position",
     "Question",
@@ -80,6 +85,7 @@ __all__ = [
     "open_library",
     "parse",
     "parse_value",
+    "passages",
     "references",
     "rule",
     "search",
@@ -87,4 +93,5 @@ __all__ = [
     "used",
     "version_key",
     "warnings",
+    "word_for_word",
 ]

@@ -12,12 +12,15 @@ from dpadesk.model import (
     FINAL,
     MARKS,
     Block,
+    Break,
+    BreakKind,
     Document,
     ListDefinition,
     OpaqueBlock,
     Paragraph,
     Role,
     Table,
+    Text,
     goes_on,
     labels,
     leads,
@@ -41,6 +44,10 @@ _CLASSES: Mapping[Role, str] = {
     Role.ITEM: "item",
     Role.CONTENTS: "contents",
 }
+_SIGNED: Mapping[str, float] = {
+    "DPA Official Item": 0.0,
+    "DPA Official Subitem": TEXT,
+}  # where a typed sign stands
 _HEADS = ("schedule", "part", "subpart", "heading")
 _RANKS: Mapping[Role, int] = {Role.SCHEDULE: 0, Role.PART: 1, Role.HEADING: 2}
 
@@ -123,7 +130,7 @@ class _Sheet:
         out.update(self._label(paragraph, in_cell))
         if out["class"] == "contents":
             out["level"] = paragraph.level
-        if leads(paragraph):
+        if leads(paragraph) or paragraph.format.style == "DPA Official Title":
             out["leads"] = True
         if self.setter.anchor_of(paragraph.id):
             out["anchor"] = paragraph.id
@@ -141,6 +148,14 @@ class _Sheet:
             return "body"
         return "subpart" if name == "part" and 0 in self.open_heads else name
 
+    def _typed_sign(self, paragraph: Paragraph) -> Data:
+        """A sign that is text before a tab, set as a number is."""
+        left = {"left": _SIGNED[paragraph.format.style]}
+        match paragraph.content:
+            case (Text(text=sign, marks=()), Break(kind=BreakKind.TAB), *rest):
+                return {"label": sign, "hang": TEXT, **left, "content": self.setter.content(rest)}
+        return left
+
     def _depth(self, paragraph: Paragraph) -> int:
         """Level in the outline; none is ever left out, as PDF/UA asks."""
         rank = _RANKS[paragraph.role] + (paragraph.level if paragraph.role is Role.HEADING else 0)
@@ -152,6 +167,8 @@ class _Sheet:
     def _label(self, paragraph: Paragraph, in_cell: bool) -> Data:
         """The number and where it stands."""
         label = self.labels.get(paragraph.id) if paragraph.id else None
+        if paragraph.format.style in _SIGNED and paragraph.item is None:
+            return self._typed_sign(paragraph)
         if not label or paragraph.item is None:
             return {"left": TEXT} if paragraph.role is Role.ITEM else {}
         if in_cell:

@@ -17,7 +17,8 @@ _ROLES = {
     "Heading": Role.HEADING, "Clause": Role.CLAUSE, "Item": Role.ITEM, "Body": Role.BODY, "Party": Role.BODY,
     "Schedule": Role.SCHEDULE, "Part": Role.PART, "Schedule Heading": Role.HEADING,
     "Schedule Clause": Role.CLAUSE, "Schedule Item": Role.ITEM, "Cell": Role.CELL, "Cell Head": Role.CELL,
-    "Header": Role.BODY, "Footer": Role.BODY,
+    "Official Title": Role.BODY, "Official Item": Role.BODY,
+    "Official Subitem": Role.BODY, "Header": Role.BODY, "Footer": Role.BODY,
 }  # fmt: skip
 _OWN_STYLE = re.compile(rf"{STYLE_PREFIX}([A-Z][A-Za-z ]*?)(?: (?:\d|Lead|Indent|Opening))?$")
 
