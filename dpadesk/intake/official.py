@@ -40,7 +40,9 @@ def _from_page(data: bytes) -> list[str]:
 
     root = html.document_fromstring(data, parser=html.HTMLParser(encoding="utf-8", no_network=True))
     return [
-        " ".join("".join(map(str, one.itertext())).split()) for one in root.iter(*_BLOCKS) if one.find(".//p") is None
+        " ".join("".join(map(str, one.itertext())).split())
+        for one in root.iter(*_BLOCKS)
+        if one.find(".//p") is None
     ]
 
 
