@@ -73,7 +73,7 @@ def passages(official: Official, module: str) -> tuple[Passage, ...]:
     clauses, notes = _parts(official)
     kept = list(_of_module(clauses, module))
     if not _whole(clauses):
-        raise UnreadableFile("library.not-the-clauses", name=official.name)
+        raise UnreadableFile("assemble.not-the-clauses", name=official.name)
     made = list(_typed(kept))
     cited = " ".join(passage.text for passage in made)
     made += [
@@ -109,7 +109,7 @@ def _parts(official: Official) -> tuple[list[str], list[str]]:
     lines = official.lines
     start = next((at for at, line in enumerate(lines) if line == "SECTION I"), None)
     if start is None:
-        raise UnreadableFile("library.not-the-clauses", name=official.name)
+        raise UnreadableFile("assemble.not-the-clauses", name=official.name)
     end = next((at for at in range(start, len(lines)) if lines[at] == "APPENDIX"), len(lines))
     body = lines[start:end]
     last = max((at for at, line in enumerate(body) if line == f"Clause {_LAST_CLAUSE}"), default=len(body))
