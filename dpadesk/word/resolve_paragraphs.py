@@ -9,7 +9,7 @@ from lxml.etree import _Element
 from dpadesk.word.names import CONTROL_RANGES, MOVE_RANGES, w
 from dpadesk.word.xml import is_element
 
-__all__ = ["following", "join", "mark_properties"]
+__all__ = ["following", "join", "mark_properties", "settle_end"]
 
 _P, _PPR, _RPR, _TC, _TBL, _SDT, _CONTENT = map(w, ("p", "pPr", "rPr", "tc", "tbl", "sdt", "sdtContent"))
 _POINTS = frozenset(
@@ -69,18 +69,20 @@ def _first_in(block: _Element) -> _Element | None:
 
 
 def join(p: _Element) -> _Element | None:
-    """Joins a paragraph whose mark goes with the next one, and gives that; None where nothing was joined.
-
-    Without a next paragraph an empty one goes where something is left, and any other stays.
-    """
+    """Joins a paragraph whose mark goes with the next one, and gives that; None where none is next."""
     after = following(p)
-    if after is not None and after.tag == _P:
-        _move_content(p, after)
-        _remove(p)
-        return after
+    if after is None or after.tag != _P:
+        return None
+    _move_content(p, after)
+    _remove(p)
+    return after
+
+
+def settle_end(p: _Element) -> None:
+    """A paragraph whose mark goes and that has no next one: an empty one goes where something is left, any
+    other stays."""
     if not any(child.tag not in _NO_CONTENT for child in p) and not _is_needed(p):
         _remove(p)
-    return None
 
 
 def _move_content(p: _Element, after: _Element) -> None:

@@ -26,7 +26,7 @@ from dpadesk.word.resolve_content import (
     unwrap,
 )
 from dpadesk.word.resolve_moves import drop_ranges, paired_moves, part_move
-from dpadesk.word.resolve_paragraphs import join
+from dpadesk.word.resolve_paragraphs import join, settle_end
 from dpadesk.word.resolve_properties import resolve_number, resolve_property
 from dpadesk.word.sections import part_key, story_parts
 from dpadesk.word.splice import EditedPart
@@ -227,13 +227,19 @@ class _Resolution:
                 drop_field_part(found)
 
     def _paragraphs(self) -> None:
-        """From the last to the first, so that chains of joined paragraphs come out right."""
+        """From the last to the first, so that chains of joined paragraphs come out right; the ends of chains
+        when they hold what joined them."""
+        ends = []
         order = {p: at for at, p in enumerate(self.part.paragraphs)}
         for p in sorted(set(self.joins), key=lambda one: order.get(one, 0), reverse=True):
             if p.getparent() is None:
                 continue
             if (after := join(p)) is not None:
                 self.part.touch(after)
+            else:
+                ends.append(p)
+        for p in ends:
+            settle_end(p)
 
 
 _CONTROLS = dict(zip(CONTROL_RANGES[::2], CONTROL_RANGES[1::2], strict=True))

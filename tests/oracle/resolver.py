@@ -213,7 +213,8 @@ class _Reader:
         out = []
         for row in self._inside(table, "tr"):
             marks = row.find(f"{W}trPr")
-            if marks is None or not any(marks.find(W + name) is not None for name in self.gone):
+            stays = marks is None or not any(marks.find(W + name) is not None for name in self.gone)
+            if stays and any(map(self._there, self._inside(row, "tc"))):
                 out.append(row)
         return out
 
@@ -225,9 +226,8 @@ class _Reader:
                 yield from self._inside(child, name)
 
     def _table(self, table: etree._Element, where: str) -> Iterator[Line]:
-        rows = (list(filter(self._there, self._inside(row, "tc"))) for row in self._rows(table))
-        for row_at, row in enumerate(filter(None, rows), 1):
-            for cell_at, cell in enumerate(row, 1):
+        for row_at, row in enumerate(self._rows(table), 1):
+            for cell_at, cell in enumerate(filter(self._there, self._inside(row, "tc")), 1):
                 yield from self._lines(cell, f"{where}.r{row_at}.c{cell_at} ")
 
     def _there(self, cell: etree._Element) -> bool:

@@ -225,3 +225,14 @@ def test_a_field_over_paragraphs_that_loses_a_border_loses_the_rest_of_its_parts
     assert xml(made).count(b"fldChar ") == (3 if at == 1 else 0)
     assert texts(read(made).document) == texts(read(data).document.final())
     assert read(made).document.blocks == read(data).document.final().blocks
+
+
+@pytest.mark.parametrize("below", ["<w:tbl><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl><w:p/>", ""])
+def test_of_paragraphs_whose_ends_go_the_last_keeps_its_look(below: str) -> None:
+    gone = f"<w:rPr>{by('A', '', 'del')}</w:rPr>"
+    first = f"<w:p><w:pPr>{gone}</w:pPr>{RUN.format('kept')}</w:p>"
+    last = f'<w:p><w:pPr><w:jc w:val="both"/>{gone}</w:pPr></w:p>'
+    data = body(first, last, below)
+    made = read(accept(data)).document
+    assert (made.blocks[0], len(made.blocks)) == (read(data).document.final().blocks[0], 3 if below else 1)
+    assert (made.paragraphs()[0].plain, made.paragraphs()[0].format.align) == ("kept", "both")
