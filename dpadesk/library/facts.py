@@ -46,8 +46,10 @@ def _needs(question: Question, waiting: Mapping[str, Question]) -> bool:
 
 
 def default_of(question: Question, form: Form | None) -> Value:
-    """The default of a question in a form: the form's own, or the question's."""
-    return form.defaults.get(question.id, question.default) if form is not None else question.default
+    """The default of a question in a form: the form's own, that of its side, or the question's."""
+    if form is None:
+        return question.default
+    return form.defaults.get(question.id, question.by_side.get(form.side, question.default))
 
 
 def _fact(

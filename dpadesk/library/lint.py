@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from dpadesk.library.legal import items_of
 from dpadesk.library.library import Library
 from dpadesk.library.lint_clause import clause_faults
 from dpadesk.library.lint_form import form_faults
@@ -46,9 +47,25 @@ def _faults(library: Library, places: Places, spelling: bool) -> Iterator[Found]
         if question.id not in asked:
             place = Place(question.file, words=f"id: {question.id}")
             yield Found("lint.unused-question", place, {"where": question.id})
+    yield from _without_clause(library)
     yield from term_faults(library)
     if spelling:
         yield from misspelt(library)
+
+
+def _without_clause(library: Library) -> Iterator[Found]:
+    """Legal items that no clause satisfies, and levers that none sets."""
+    met = {item for clause in library.clauses.values() for item in clause.satisfies}
+    for law in ("gdpr-art28", "dora-art30"):
+        for item in items_of(library, law, "items"):
+            if item.get("id") not in met:
+                place = Place(f"law/{law}.yaml", words=f"id: {item.get('id')}")
+                yield Found("lint.item-unmet", place, {"item": item["id"], "citation": item.get("citation")})
+    levers = {lever for clause in library.clauses.values() for lever in clause.levers}
+    for item in items_of(library, "levers", "items"):
+        if item.get("id") not in levers:
+            place = Place("law/levers.yaml", words=f"id: {item.get('id')}")
+            yield Found("lint.lever-unset", place, {"lever": item["id"]})
 
 
 def _at(one: Found, places: Places) -> Lint:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from dpadesk.library.rules import ALWAYS, Rule
@@ -82,7 +82,8 @@ class Question:
     """One question.
 
     `blank` is what the contract shows while it is open ("date of the main agreement"); `why` says
-    why it is asked, `changes` what the answer changes. `default` is a value; `follows` names another
+    why it is asked, `changes` what the answer changes. `default` is a value, `by_side` another one for forms of
+    that side; `follows` names another
     question (or a field of it: "processor.country") whose answer is taken where this one has none.
     A question that no clause names is asked where the one it stands `beside` is.
     A choice or list with `free` takes own words too; `of` is the kind of a list's members.
@@ -98,6 +99,7 @@ class Question:
     changes: str = ""
     when: Rule = ALWAYS
     default: Value = None
+    by_side: Mapping[str, Value] = field(default_factory=dict)
     follows: str = ""
     options: tuple[Option, ...] = ()
     columns: tuple[Column, ...] = ()

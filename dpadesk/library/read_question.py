@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from dpadesk.library.clause import SIDES
 from dpadesk.library.node import Node
 from dpadesk.library.question import Column, Group, Join, Kind, Option, Question
 from dpadesk.library.rules import BadRule, Rule, rule
@@ -15,7 +16,7 @@ from dpadesk.model import Value
 __all__ = ["read_questions", "read_rule", "read_warnings"]
 
 _QUESTION = (
-    "id", "type", "ask", "blank", "why", "changes", "when", "default", "follows", "options", "columns",
+    "id", "type", "ask", "blank", "why", "changes", "when", "default", "by_side", "follows", "options", "columns",
     "of", "units", "min", "max", "free", "optional", "beside", "joins",
 )  # fmt: skip
 
@@ -57,9 +58,13 @@ def _question(node: Node, group: str, countries: Countries) -> Question:
 
 
 def _with_default(question: Question, node: Node, countries: Countries) -> Question:
-    if not node.has("default"):
-        return question
-    return replace(question, default=_default(question, node.at("default"), countries))
+    default = _default(question, node.at("default"), countries) if node.has("default") else None
+    if not node.has("by_side"):
+        return question if default is None else replace(question, default=default)
+    sides = node.at("by_side").only(*SIDES).items()
+    return replace(
+        question, default=default, by_side={k: _default(question, one, countries) for k, one in sides}
+    )
 
 
 def _default(question: Question, node: Node, countries: Countries) -> Value:

@@ -166,3 +166,74 @@ def test_warnings_stand_beside_their_question(
 
     assert warned in found(values)
     assert warned not in found({})
+
+
+def test_the_other_lawful_ways_are_offered_with_a_sentence_each(library: Library) -> None:
+    def choices(customer: Value, provider: Value, importers: Value) -> list[tuple[Value, str]]:
+        values: dict[str, Value] = {
+            "customer": customer,
+            "provider": provider,
+            "transfer_importers": importers,
+        }
+        proposal = question(library, values, "scc_module").proposal
+        assert proposal is not None
+        return [(one.value, one.reason) for one in proposal.choices]
+
+    onward = choices(NL, SE, ("US",))
+    assert {value for value, _ in onward} == {None}
+    assert [text for _, text in onward if "Article 47" in text]
+    back = choices(US, SE, ("IN",))
+    assert back[0][0] == "3"
+    assert back[0][1].endswith("so Module Three.")
+    fallback = choices(NL, SE, ("CH",))
+    assert [value for value, _ in fallback] == ["3"]
+    assert "falls away" in fallback[0][1]
+
+
+def test_a_reason_is_a_sentence_that_names_the_parties(library: Library) -> None:
+    values: dict[str, Value] = {"customer": US, "provider": SE, "transfer_importers": ("SE",)}
+    for form, provider, customer in (
+        ("balanced-full", "The Provider is", "the Customer,"),
+        ("web-you-we", "The processor is", "the controller,"),
+    ):
+        asked = [one for group in interview(library, Answers(form, values)) for one in group.asked]
+        proposal = next(one.proposal for one in asked if one.question.id == "scc_module")
+        assert proposal is not None
+        assert proposal.reason.startswith(provider)
+        assert customer in proposal.reason
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "note"),
+    [
+        ("agreement_date", "0206-11-21", "year-agreement_date"),
+        ("provider", {**party("SE"), "address": "P.O. Box 12, Stockholm"}, "box-provider"),
+        ("provider", {**party("SE"), "address": "Stockholm"}, "address-provider"),
+        ("provider", {**party("SE"), "number": "12"}, "number-provider"),
+        ("provider_privacy_email", "someone@gmail.com", "private-mail-provider_privacy_email"),
+    ],
+)
+def test_what_looks_like_a_slip_is_asked_about(library: Library, name: str, value: Value, note: str) -> None:
+    sound = {**party("SE"), "address": "Sveavägen 210, Stockholm", "number": "559000-1234"}
+    good: dict[str, Value] = {
+        "agreement_date": "2026-11-21",
+        "provider": sound,
+        "provider_privacy_email": "privacy@firm.se",
+    }
+    assert note in {one.id for one in question(library, {**good, name: value}, name).warnings}
+    assert not question(library, good, name).warnings
+
+
+@pytest.mark.parametrize(
+    ("form", "shown"),
+    [
+        ("balanced-full", "48 hours"),
+        ("controller-paper", "24 hours"),
+        ("communications-platform", "48 hours"),
+    ],
+)
+def test_a_default_follows_the_side_of_the_form(library: Library, form: str, shown: str) -> None:
+    asked = [one for group in interview(library, Answers(form)) for one in group.asked]
+    found = next(one for one in asked if one.question.id == "breach_notice_hours")
+    assert found.by_default
+    assert found.shown == shown

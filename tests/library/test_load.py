@@ -127,8 +127,8 @@ def test_ids_fit_into_a_bookmark() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "code"),
     [
-        ("breach_notice_hours: 24 hours", "breach_notice_hours: 24 sheep", "library.bad-default"),
-        ("breach_notice_hours: 24 hours", "breach_hours: 24 hours", "library.no-question"),
+        ("scc_clause9: specific", "scc_clause9: sheep", "library.bad-default"),
+        ("scc_clause9: specific", "scc_clause10: specific", "library.no-question"),
         ("signing: page", "signing: handshake", "library.not-one-of"),
     ],
 )
