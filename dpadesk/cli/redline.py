@@ -45,9 +45,11 @@ def compare(job: Job, old: Path, new: Path, out: Path, receipt_to: Path | None) 
         from dpadesk.model import Blob
 
         job.put_json(receipt_to, _compared(job, before, after, Blob(out.name, made.file.data), made, listed))
-    job.finish(lambda: _list(listed))
+    job.finish(lambda: _with_unmarked(_list(listed), made))
     marks = int(dict(made.proof.checks)["marks"])
     job.count("cli.compared", marks, old=old, new=new, out=out)
+    for missed in made.not_compared:
+        job.tell("cli.not-compared", where=missed.where, why=missed.why)
     return 0
 
 
@@ -55,6 +57,13 @@ def _list(listed: Review | None) -> dict[str, object]:
     from dpadesk.review import to_json
 
     return {} if listed is None else to_json(listed)
+
+
+def _with_unmarked(result: dict[str, object], made: Compared) -> dict[str, object]:
+    """The list, and what differs but is not marked in the redline."""
+    unmarked = [{"where": one.where, "why": one.why} for one in made.not_compared]
+    known = result.get("not_compared", [])
+    return {**result, "not_compared": [*known, *unmarked]} if isinstance(known, list) else result
 
 
 def _compared(
@@ -67,7 +76,7 @@ def _compared(
         before={"old": old, "new": new},
         after={"redline": written},
         checks=made.proof.checks,
-        not_compared=listed.not_compared,
+        not_compared=(*listed.not_compared, *made.not_compared),
         author=job.name,
         date=job.moment.second,
         changes=len(listed.changes),
@@ -138,6 +147,7 @@ def answer(
             review,
             theirs,
             written.decisions,
+            sent=ours,
             author=author,
             default=written.default,
             name=str(decisions),

@@ -10,7 +10,7 @@ from dpadesk.desk.steps import Step, quiet
 from dpadesk.model import Blob
 
 if TYPE_CHECKING:
-    from dpadesk.model import Reading
+    from dpadesk.model import NotCompared, Reading
     from dpadesk.review import Review
 
 __all__ = ["Compared", "compare_files", "differences"]
@@ -18,10 +18,11 @@ __all__ = ["Compared", "compare_files", "differences"]
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """The redline of two files, and its proof."""
+    """The redline of two files, its proof, and what differs but is not marked in it."""
 
     file: Blob
     proof: Proof
+    not_compared: tuple[NotCompared, ...] = ()
 
 
 def compare_files(old: Blob, new: Blob, *, author: str, when: str, step: Step = quiet) -> Compared:
@@ -30,14 +31,14 @@ def compare_files(old: Blob, new: Blob, *, author: str, when: str, step: Step = 
 
     Raises UnreadableFile; ProofFailed where accepting all does not give NEW, or rejecting all OLD.
     """
-    from dpadesk.word import compare, open_package
+    from dpadesk.word import compare, not_marked, open_package
 
     step("comparing")
-    for file in (old, new):
-        open_package(file.data, file.name)  # what is wrong is said by the file's name
-    made = Blob(new.name, compare(old.data, new.data, author=author, when=when))
+    before, after = (open_package(file.data, file.name) for file in (old, new))
+    made = Blob(new.name, compare(before, after, author=author, when=when))
     step("proving")
-    return Compared(made, prove_redline(made, old, new))
+    proof = prove_redline(made, old, new, opened=(before, after))
+    return Compared(made, proof, not_marked(before, after))
 
 
 def differences(old: Blob, new: Blob, *, step: Step = quiet) -> Review:

@@ -15,7 +15,7 @@ from dpadesk.errors import ProofFailed
 if TYPE_CHECKING:
     from dpadesk.model import Blob, Document, Reading
     from dpadesk.review import Plan, Review
-    from dpadesk.word import Seen
+    from dpadesk.word import Package, Seen
 
 __all__ = [
     "Proof",
@@ -59,17 +59,22 @@ def prove_draft(written: Reading, assembled: Document) -> Proof:
     return Proof((("draft-read-again", str(len(wanted))),))
 
 
-def prove_redline(written: Blob, old: Blob, new: Blob) -> Proof:
-    """Accepting all gives NEW, rejecting all gives OLD, and no fault came in. Raises ProofFailed.
+def prove_redline(
+    written: Blob, old: Blob, new: Blob, *, opened: tuple[Package, Package] | None = None
+) -> Proof:
+    """Accepting all gives NEW, rejecting all gives OLD but for headers and footers that `not_marked` names,
+    and no fault came in. `opened`: OLD and NEW unpacked, where they are already. Raises ProofFailed.
 
     Text is read straight from the XML; where that finds a difference, two whole readings decide.
     """
-    from dpadesk.word import checked, faults, sides
+    from dpadesk.word import checked, faults, lost_stories, open_package, sides
 
     known: Seen = {}  # most paragraphs of the three files are the same bytes
     seen, found, marks = checked(written.data, written.name, known)
     _sound(written.name, sorted({*found} - {*faults(new.data, new.name)}) if found else ())
-    before, after = sides(old.data, old.name, known), sides(new.data, new.name, known)
+    first, second = opened or (open_package(old.data, old.name), open_package(new.data, new.name))
+    before = sides(first, seen=known, leave=lost_stories(first, second))
+    after = sides(second, seen=known)
     boxes = (
         Counter(before.accepted_boxes) - Counter(seen.rejected_boxes),
         Counter(after.accepted_boxes) - Counter(seen.accepted_boxes),

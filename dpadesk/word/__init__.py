@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from dpadesk.word.clean import without_comments
     from dpadesk.word.comparing.files import compare
+    from dpadesk.word.comparing.sections import lost_stories
+    from dpadesk.word.comparing.unmarked import not_marked
     from dpadesk.word.lint import checked, faults
     from dpadesk.word.package import Package, open_package
     from dpadesk.word.package_strings import stamps, strings
@@ -36,6 +38,8 @@ __all__ = [
     "checked",
     "compare",
     "faults",
+    "lost_stories",
+    "not_marked",
     "open_package",
     "patch",
     "read",
@@ -62,6 +66,8 @@ _HOME = {
     "checked": "lint",
     "compare": "comparing.files",
     "faults": "lint",
+    "lost_stories": "comparing.sections",
+    "not_marked": "comparing.unmarked",
     "open_package": "package",
     "patch": "patcher",
     "read": "reader",

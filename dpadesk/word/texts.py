@@ -8,7 +8,7 @@ faster than a reading: a redline is proved by it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 from html import unescape
 
@@ -64,16 +64,22 @@ class Sides:
     rejected_boxes: tuple[str, ...]
 
 
-def sides(file: bytes | Package, name: str = "", seen: Seen | None = None) -> Sides:
-    """Both sides of a file. `seen` spares time with files that share most of their paragraphs: bytes that were
-    read once say the same again. Raises UnreadableFile or BrokenFile."""
+def sides(
+    file: bytes | Package, name: str = "", seen: Seen | None = None, *, leave: Container[str] = ()
+) -> Sides:
+    """Both sides of a file, but for the headers and footers in the parts to `leave`. `seen` spares time with
+    files that share most of their paragraphs: bytes that were read once say the same again. Raises
+    UnreadableFile or BrokenFile."""
     seen = {} if seen is None else seen
     package = open_package(file, name) if isinstance(file, bytes) else file
     both = _Both()
     body = _part(package, package.document)
     both.walk(body, _BOTH, seen)
-    for part in _margins(package, body):
-        both.walk(_part(package, part), _BOTH, seen)
+    margins = _Both()
+    for part in [one for one in _margins(package, body) if one not in leave]:
+        margins.walk(_part(package, part), _BOTH, seen)
+        margins.gather()
+    both.add(margins)
     _notes(package, both, _ACCEPTED, seen)
     _notes(package, both, _REJECTED, seen)
     accepted, rejected = both.accepted, both.rejected
@@ -86,12 +92,11 @@ def _part(package: Package, name: str) -> bytes:
 
 
 def _margins(package: Package, body: bytes) -> Iterator[str]:
-    """Headers, then footers, each part once, in the order of their first use (17.10)."""
+    """Headers and footers, each part once (17.10)."""
     related = package.relationships(package.document)
-    found = [(kind, related.get(number.decode())) for kind, number in _MARGIN.findall(body)]
-    for wanted in (b"header", b"footer"):
-        parts = [one.target for kind, one in found if kind == wanted and one is not None]
-        yield from (part for part in dict.fromkeys(parts) if part in package.parts)
+    found = (related.get(number.decode()) for _, number in _MARGIN.findall(body))
+    parts = dict.fromkeys(one.target for one in found if one is not None)
+    yield from (part for part in parts if part in package.parts)
 
 
 def _notes(package: Package, both: _Both, views: int, seen: Seen) -> None:
@@ -128,6 +133,7 @@ class _Side:
     open: list[bytes] = field(default_factory=list)
     boxes: list[bytes] = field(default_factory=list)
     notes: list[tuple[str, bytes]] = field(default_factory=list)
+    stories: set[bytes] = field(default_factory=set)
 
     def end(self) -> None:
         if self.open:
@@ -170,6 +176,19 @@ class _Both:
                 self.tag(tag)
             elif not self.passing:
                 self.put(text)
+
+    def gather(self) -> None:
+        """Put a header or footer aside that was read: files differ in their order, and in how often they keep
+        the same one."""
+        for side in (self.accepted, self.rejected):
+            side.stories.add(b"\0".join(side.done))
+            side.done.clear()
+
+    def add(self, margins: _Both) -> None:
+        """Take in the headers and footers that were gathered."""
+        for side, other in ((self.accepted, margins.accepted), (self.rejected, margins.rejected)):
+            side.done += sorted(other.stories)
+            side.boxes += other.boxes
 
     def end(self, views: int) -> None:
         """End the open paragraph on some views."""

@@ -15,7 +15,7 @@ from dpadesk.say import load
 from dpadesk.word.names import CONTROL_RANGES, w
 from dpadesk.word.package import Package
 
-__all__ = ["not_compared"]
+__all__ = ["kept_parts", "not_compared"]
 
 _KINDS = {
     "aFChunk": "word.not-compared.chunk",
@@ -40,13 +40,18 @@ _TRACKED = {
 }
 
 
-def not_compared(package: Package, root: _Element) -> Iterator[NotCompared]:
-    """Parts that are kept unread, and tracked changes that the document has no place for."""
-    say = load()
+def kept_parts(package: Package) -> Iterator[tuple[str, NotCompared]]:
+    """The parts that are kept unread, and what is said of each."""
     for related in package.relationships(package.document).values():
         code = _KINDS.get(related.kind)
         if code is not None:
-            yield NotCompared(posixpath.basename(related.target), say(code))
+            yield related.target, NotCompared(posixpath.basename(related.target), load()(code))
+
+
+def not_compared(package: Package, root: _Element) -> Iterator[NotCompared]:
+    """Parts that are kept unread, and tracked changes that the document has no place for."""
+    say = load()
+    yield from (found for _, found in kept_parts(package))
     seen = {_TRACKED[element.tag] for element in root.iter(*_TRACKED)}
     for code in sorted(seen):
         yield NotCompared("body", say(code))

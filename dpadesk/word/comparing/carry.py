@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from hashlib import blake2b
+from itertools import count
 
 from lxml import etree
 from lxml.etree import _Element
@@ -188,10 +189,10 @@ class Carrier:
             return name
         stem, dot, extension = name.rpartition(".")
         target = name
-        count = 0
+        tried = 0
         while self.has(target):
-            count += 1
-            target = f"{stem}_old{count}{dot}{extension}"
+            tried += 1
+            target = f"{stem}_old{tried}{dot}{extension}"
         self.gained[target] = self.old.parts[name]
         self._declare(target, content_type(self.old.parts, name, ""))
         own = relationships_name(name)
@@ -230,6 +231,21 @@ class Carrier:
             self._copy_relations(name, name)
         self._relate(owner, kind, name, external=False)
         return name
+
+    def bring_empty(self, owner: str, source: str, data: bytes) -> tuple[str, str]:
+        """Add a part like one of the old package, with other bytes; its name, and the id of its relationship."""
+        stem, dot, extension = source.rpartition(".")
+        name = next(
+            f"{stem}_old{at}{dot}{extension}"
+            for at in count(1)
+            if not self.has(f"{stem}_old{at}{dot}{extension}")
+        )
+        relation = next(
+            one for one in self.old.relationships(self.old.document).values() if one.target == source
+        )
+        self.gained[name] = data
+        self._declare(name, content_type(self.old.parts, source, ""))
+        return name, self._relate(owner, relation.type, name, external=False)
 
     # --- styles ------------------------------------------------------------------------------
     def _style(self, style: str) -> None:

@@ -14,7 +14,14 @@ from dpadesk.word.comparing.part import PartSide, apply_edits
 from dpadesk.word.comparing.pen import Pen
 from dpadesk.word.comparing.properties import last_section_edits
 from dpadesk.word.comparing.scan import scan
-from dpadesk.word.comparing.sections import paired_stories
+from dpadesk.word.comparing.sections import (
+    Gone,
+    gone_stories,
+    paired_stories,
+    says_something,
+    stories,
+    with_reference,
+)
 from dpadesk.word.comparing.story import StoryCompare
 from dpadesk.word.package import Package, open_package
 from dpadesk.word.plain import plain_part
@@ -39,7 +46,9 @@ _REVISIONS = tuple(
 )
 
 
-def compare(old: bytes, new: bytes, *, author: str, when: str, formatting: bool = True) -> bytes:
+def compare(
+    old: bytes | Package, new: bytes | Package, *, author: str, when: str, formatting: bool = True
+) -> bytes:
     """The new file with what differs from the old one as revisions of `author`.
 
     Only changed paragraphs and parts are touched; everything else of the new package keeps its bytes.
@@ -58,14 +67,14 @@ def compare_packages(
     return made.result()
 
 
-def _accepted(data: bytes) -> Package:
-    package = open_package(data)
+def _accepted(file: bytes | Package) -> Package:
+    package = open_package(file) if isinstance(file, bytes) else file
     names = [name for name in package.parts if name.startswith("word/") and name.endswith(".xml")]
     if not any(_has_revisions(package.parts[name]) for name in names):
         return package
     from dpadesk.word.revise import accept
 
-    return open_package(accept(data))
+    return open_package(accept(package.to_bytes()))
 
 
 def _has_revisions(data: bytes) -> bool:
@@ -90,6 +99,7 @@ class _Comparison:
         self._story(self.old.document, self.new.document)
         for before, after in paired_stories(self.old, self.new):
             self._story(before, after)
+        self._lonely_stories()
         for kind, notes in self.notes.items():
             self._written_notes(kind, notes)
         self.carrier.settle()
@@ -123,6 +133,31 @@ class _Comparison:
             edits.extend(last_section_edits(story, left, right))
         if edits:
             self.gained[after] = apply_edits(right, edits)
+
+    def _lonely_stories(self) -> None:
+        """A header or footer that one file alone has: all of it came, or comes back as deleted."""
+        paired = {after for _, after in paired_stories(self.old, self.new)}
+        for after in stories(self.new):
+            if after not in paired and says_something(self.new.part(after)):
+                right = self._side(self.new, after, old=False)
+                self._compare_whole(PartSide(_emptied(right), Names()), right, "", after)
+        for gone in gone_stories(self.old, self.new):
+            if says_something(self.old.part(gone.part)):
+                self._bring_back(gone)
+
+    def _bring_back(self, gone: Gone) -> None:
+        document = self.new.document
+        data = self.gained.get(document) or plain_part(self.new.part(document), document, self.new.name)
+        left = self._side(self.old, gone.part, old=True)
+        empty = _emptied(left)
+        part, number = self.carrier.bring_empty(document, gone.part, empty)
+        self.gained[document] = with_reference(data, gone, number)
+        self._compare_whole(left, PartSide(empty, Names(), part, self.new.name), gone.part, part)
+
+    def _compare_whole(self, left: PartSide, right: PartSide, before: str, after: str) -> None:
+        story = self._comparer(left, right, before, after)
+        sides = (scan(side.data, side.root.start, side.root.end) for side in (left, right))
+        self.gained[after] = apply_edits(right, story.edits(*sides))
 
     def _comparer(self, left: PartSide, right: PartSide, before: str, after: str) -> StoryCompare:
         carrier = self.carrier.between(before, after)
@@ -187,6 +222,11 @@ class _Comparison:
         data = notes.written(story)
         if data != notes.new.data:
             self.gained[after] = data
+
+
+def _emptied(side: PartSide) -> bytes:
+    """A story with one empty paragraph: none may be without (17.10.3, 17.10.4)."""
+    return side.data[: side.root.start] + b"<w:p/>" + side.data[side.root.end :]
 
 
 class _Lazy(Mapping[str, str]):
