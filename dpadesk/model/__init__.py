@@ -39,6 +39,7 @@ if TYPE_CHECKING:
         Span,
         Where,
         change_id,
+        change_ids,
     )
     from dpadesk.model.document import Comment, Document, ListDefinition, ListLevel, Place, Spot, Story, Which
     from dpadesk.model.edit import (
@@ -177,6 +178,7 @@ __all__ = [
     "Which",
     "anchor_of",
     "change_id",
+    "change_ids",
     "clause_of_anchor",
     "goes_on",
     "label_path",
@@ -198,7 +200,8 @@ _HOMES = {
     "answers": "Answers Value",
     "block": ("Block Cell ListItem Merge OpaqueBlock Paragraph ParagraphFormat ParagraphMark Role Row Table"),
     "change": (
-        "NEVER_SENT OUR_MARK OUR_NAME Change Decision Do Kind LeverMove NotCompared Origin Span Where change_id"
+        "NEVER_SENT OUR_MARK OUR_NAME Change Decision Do Kind LeverMove NotCompared Origin Span Where "
+        "change_id change_ids"
     ),
     "document": "Comment Document ListDefinition ListLevel Place Spot Story Which",
     "edit": (

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import itertools
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import blake2b
@@ -21,6 +22,7 @@ __all__ = [
     "Span",
     "Where",
     "change_id",
+    "change_ids",
 ]
 
 
@@ -171,10 +173,13 @@ class Decision:
 
 def change_id(parts: Iterable[object], taken: Iterable[str] = ()) -> str:
     """An id made of content: the same from run to run; a repeat gets a counter."""
-    seed = "\x1f".join(str(part) for part in parts)
     seen = set(taken)
-    for count in range(len(seen) + 1):
+    return next(found for found in change_ids(parts) if found not in seen)
+
+
+def change_ids(parts: Iterable[object]) -> Iterator[str]:
+    """The ids that content can have, one for each time that it repeats."""
+    seed = "\x1f".join(map(str, parts))
+    for count in itertools.count():
         digest = blake2b(f"{seed}\x1f{count}".encode(), digest_size=4).hexdigest()
-        if (found := f"c-{digest}") not in seen:
-            return found
-    raise AssertionError("more ids taken than counted")
+        yield f"c-{digest}"

@@ -7,8 +7,8 @@ date and the text of the whole stretch that they make together.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator
+from collections import defaultdict, deque
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from dpadesk.model import FormatMark, Mark, Text
@@ -18,6 +18,8 @@ from dpadesk.review.outline import Outline, Seat
 __all__ = ["carried"]
 
 _Key = tuple[str, str, str]
+_MANY = 300  # texts of one hand and hour up to which each is looked at
+_RAREST = 3
 # Fractions and zones: programs drop both, and keep the hour as it was written.
 _FRACTION = re.compile(r"(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)?\Z")
 
@@ -33,50 +35,91 @@ def carried(returned: Outline, sent: Outline | None) -> Hands:
     """The hands of the returned document's marks; none is carried where we sent no file."""
     if sent is None:
         return Hands()
-    held: dict[_Key, list[str]] = defaultdict(list)
+    held: _Held = defaultdict(_Texts)
     for one in _stretches(sent):
-        held[one.key].append(one.text)
+        held[one.key].add(one.text)
+    if not held:
+        return Hands()
     ids: set[str] = set()
     loose: list[_Stretch] = []
     for one in _stretches(returned):
-        if one.text in held.get(one.key, ()):
-            held[one.key].remove(one.text)
+        if one.key in held and held[one.key].take(one.text):
             ids |= one.ids
         else:
             loose.append(one)
     altered: set[str] = set()
-    for find in (_near, _redated):
-        left = []
-        for one in loose:
-            found = find(one, held)
-            if found is None:
-                left.append(one)
-                continue
-            key, text = found
-            held[key].remove(text)
-            ids |= one.ids
-            if key != one.key or _bare(text) != _bare(one.text):
-                altered |= one.ids
-        loose = left
+    left: list[_Stretch] = []
+    for one in loose:
+        near = held[one.key].near(one.text) if one.key in held else None
+        if near is None:
+            left.append(one)
+            continue
+        held[one.key].take(near)
+        ids |= one.ids
+        if _bare(near) != _bare(one.text):
+            altered |= one.ids
+    for found in _redated(left, held):
+        ids |= found.ids
+        altered |= found.ids
     return Hands(frozenset(ids), frozenset(altered))
 
 
-_Held = dict[_Key, list[str]]
+class _Texts:
+    """The texts of one hand and hour in the sent file, in order; those that are found again are taken out."""
+
+    def __init__(self) -> None:
+        self.texts: list[str | None] = []
+        self._places: dict[str, deque[int]] = {}
+        self._words: dict[str, list[int]] = {}
+
+    def __contains__(self, text: str) -> bool:
+        return bool(self._places.get(text))
+
+    def add(self, text: str) -> None:
+        self._places.setdefault(text, deque()).append(len(self.texts))
+        self.texts.append(text)
+
+    def take(self, text: str) -> bool:
+        """Whether the text is there; the first one of it is taken out."""
+        if text not in self:
+            return False
+        self.texts[self._places[text].popleft()] = None
+        return True
+
+    def near(self, text: str) -> str | None:
+        """The first text in which something was changed to make `text` of it."""
+        if not text or text == PILCROW:
+            return None
+        left = (self.texts[at] for at in self._candidates(text))
+        return next((found for found in left if found is not None and _alike(found, text)), None)
+
+    def _candidates(self, text: str) -> Iterable[int]:
+        """Where a text alike may stand; of many, only where it shares one of its rarest words."""
+        if len(self.texts) <= _MANY:
+            return range(len(self.texts))
+        if not self._words:
+            for at, one in enumerate(self.texts):
+                for word in set((one or "").split()):
+                    self._words.setdefault(word, []).append(at)
+        places = sorted((self._words[word] for word in set(text.split()) if word in self._words), key=len)
+        return sorted({at for found in places[:_RAREST] for at in found[:_MANY]})
 
 
-def _near(one: _Stretch, held: _Held) -> tuple[_Key, str] | None:
-    """A mark of the same hand and hour, in which something was changed."""
-    near = next((text for text in held.get(one.key, ()) if _alike(text, one.text)), None)
-    return None if near is None else (one.key, near)
+_Held = dict[_Key, _Texts]
 
 
-def _redated(one: _Stretch, held: _Held) -> tuple[_Key, str] | None:
-    """A mark of the same hand and text that bears another date."""
-    if not one.text.strip() or one.text == PILCROW:
-        return None
-    kind, author, _ = one.key
-    same = (key for key, texts in held.items() if key[:2] == (kind, author) and one.text in texts)
-    return next(((key, one.text) for key in same), None)
+def _redated(loose: Iterable[_Stretch], held: _Held) -> Iterator[_Stretch]:
+    """Marks of a hand and text that were there, and bear another date now."""
+    known: dict[_Key, list[_Texts]] = {}
+    for (kind, author, _), texts in held.items():
+        for text in dict.fromkeys(text for text in texts.texts if text is not None):
+            known.setdefault((kind, author, text), []).append(texts)
+    for one in loose:
+        if not one.text.strip() or one.text == PILCROW:
+            continue
+        kind, author, _ = one.key
+        if any(texts.take(one.text) for texts in known.get((kind, author, one.text), ())):
+            yield one
 
 
 def _bare(text: str) -> str:

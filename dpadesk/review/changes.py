@@ -14,7 +14,7 @@ from dpadesk.model import (
     NotCompared,
     Reading,
     Where,
-    change_id,
+    change_ids,
 )
 from dpadesk.review.alarms import our_names, with_alarms
 from dpadesk.review.carried import carried
@@ -121,15 +121,11 @@ def _changes(
     stand = [places.where(seats.seats[one.seat]) for one in found]
     ids: dict[int, str] = {}
     taken: set[str] = set()
-    alike: dict[tuple[object, ...], list[str]] = {}
+    tried: dict[tuple[object, ...], Iterator[str]] = {}
     for number, one in sorted(enumerate(found), key=lambda pair: (pair[1].origin == "silent", pair[0])):
         where = stand[number]
         parts = (where.part, where.paragraph, one.kind, one.author, one.before, one.after)
-        same = alike.setdefault(parts, [])
-        made = change_id(parts, same)
-        if made in taken:
-            made = change_id(parts, taken)
-        same.append(made)
+        made = next(id_ for id_ in tried.setdefault(parts, change_ids(parts)) if id_ not in taken)
         taken.add(made)
         ids[number] = made
     heads = {
