@@ -15,7 +15,7 @@ from dpadesk.errors import ScrubRefused, UnreadableFile
 from dpadesk.store import read_sample
 from dpadesk.word import Trace, open_package, read
 from tests.conftest import Corpus
-from tests.oracle.office import Office
+from tests.oracle.office import Office, OfficeFailedError
 from tests.word.dirty import SECRETS, dirty
 
 
@@ -176,5 +176,9 @@ def test_scrubbed_real_files_are_valid_and_open(
         out.write_bytes(made.file.data)
         source.write_bytes(path.read_bytes())
         assert Counter(validator(out)) - Counter(validator(source)) == Counter(), path
+        try:
+            wanted = oracle.text(source)
+        except OfficeFailedError:
+            continue  # LibreOffice opens theirs no better
         hidden = any(one.trace is Trace.HIDDEN for one in made.scrubbed.taken)
-        assert hidden or oracle.text(out) == oracle.text(source), path
+        assert hidden or oracle.text(out) == wanted, path
