@@ -6,7 +6,7 @@ import gc
 import sys
 
 from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QGuiApplication
 
 from ui.tasks import Tasks
 
@@ -31,6 +31,9 @@ class Pauses(QObject):
         self._timer.timeout.connect(self._sweep)
         self._turn = sys.getswitchinterval()
         tasks.busy_changed.connect(self._lay_aside)
+        app = QGuiApplication.instance()
+        if isinstance(app, QGuiApplication):
+            app.applicationStateChanged.connect(self._left)
 
     def begin(self) -> None:
         gc.disable()
@@ -48,12 +51,13 @@ class Pauses(QObject):
             gc.freeze()
 
     def _sweep(self) -> None:
-        """The young objects; all of them where nobody looks."""
-        if self._tasks.working():
-            return
-        if QApplication.applicationState() is Qt.ApplicationState.ApplicationActive:
+        """The young objects."""
+        if not self._tasks.working():
             gc.collect(1)
-        elif gc.get_freeze_count():
+
+    def _left(self, state: Qt.ApplicationState) -> None:
+        """All of them, once: nobody looks at the window."""
+        if self._timer.isActive() and state is not Qt.ApplicationState.ApplicationActive:
             gc.unfreeze()
             gc.collect()
             gc.freeze()

@@ -97,8 +97,8 @@ class DecisionCard(Card):
         for widget in (self._box, self._comment_name, self._comment):
             self.column.addWidget(widget)
         self._box.typed.connect(lambda text: None if self._filling else self.typed.emit(text))
-        self._texts = {"counter": self._box.edit, "comment": self._comment}
-        for name, edit in self._texts.items():
+        self.fields = {"counter": self._box.edit, "comment": self._comment}
+        for name, edit in self.fields.items():
             edit.finished.connect(lambda name=name: self._finish(name))
             edit.confirmed.connect(lambda name=name: self._finish(name, confirmed=True))
             edit.closed.connect(self.closed)
@@ -106,7 +106,7 @@ class DecisionCard(Card):
     def _finish(self, name: str, *, confirmed: bool = False) -> None:
         if self._change is None or self._filling:
             return
-        edit = self._texts[name]
+        edit = self.fields[name]
         text = edit.toPlainText()
         if text != edit.property("was") or (confirmed and name == "counter"):
             edit.setProperty("was", text)
@@ -128,7 +128,7 @@ class DecisionCard(Card):
         for part, acts in ((self._main, _MAIN), (self._more, _MORE)):
             for do in acts:
                 part.button(do.value).setEnabled(able and can(change, do))
-        for edit in self._texts.values():
+        for edit in self.fields.values():
             edit.setEnabled(able)
         self._back.setVisible(decision is not None and able)
         self._effect.setText(self._effect_of(change, decision))
@@ -173,7 +173,7 @@ class DecisionCard(Card):
 
     def flush(self) -> None:
         """Hands over texts that are still being typed."""
-        for name in self._texts:
+        for name in self.fields:
             self._finish(name)
 
 

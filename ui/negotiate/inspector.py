@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from dpadesk.model import Change, Comment, Decision, Kind, Origin
@@ -22,6 +22,7 @@ from ui.parts.chip import ChipText
 __all__ = ["ChangeInspector"]
 
 _MOVES = (Kind.MOVE, Kind.MOVE_EDIT)
+_BELOW = 110  # pixels below a field that is typed in: what its text would mark
 
 
 class ChangeInspector(QFrame):
@@ -47,7 +48,7 @@ class ChangeInspector(QFrame):
         self._playbooks: Mapping[str, Playbook] = {}
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        scroll = QScrollArea()
+        self._scroll = scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -209,9 +210,15 @@ class ChangeInspector(QFrame):
     def start_counter(self, suggestion: str) -> None:
         """Opens the counter text for typing."""
         self._decision.start_counter(suggestion)
+        QTimer.singleShot(0, lambda: self._reach("counter"))
 
     def start_comment(self) -> None:
         self._decision.start_comment()
+        QTimer.singleShot(0, lambda: self._reach("comment"))
+
+    def _reach(self, field: str) -> None:
+        """Brings a field that is typed in into view, with what stands below it."""
+        self._scroll.ensureWidgetVisible(self._decision.fields[field], 0, _BELOW)
 
     def typing(self) -> bool:
         """Whether the keyboard is in one of its fields."""

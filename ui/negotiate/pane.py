@@ -23,6 +23,7 @@ from ui.parts import FindBar, Segmented, quiet_button, text_label
 __all__ = ["ChangesPane"]
 
 _VIEWS = ("1", "2", "3", "4")
+_VIEWS_WIDE = 520
 _MANY = 400  # changes; beyond, all lines of the list are of one height, which Qt need not ask for
 
 
@@ -109,8 +110,9 @@ class ChangesPane(QSplitter):
         self._views = Segmented(self._context.theme, options)
         self._views.choose("2")
         self._views.chosen.connect(self.show_view)
+        self._views.setMaximumWidth(_VIEWS_WIDE)
         line.addStretch(1)
-        line.addWidget(self._views, 4)
+        line.addWidget(self._views, 50)
         line.addStretch(1)
         column.addLayout(line)
         column.addWidget(self.find_bar)

@@ -49,6 +49,9 @@ class Store(QObject):
     def has(self, view: View) -> bool:
         return view in self._kept
 
+    def holds(self, page: QTextDocument) -> bool:
+        return any(kept is page for kept, _ in self._kept.values())
+
     def take(self, view: View) -> tuple[QTextDocument, Filled]:
         return self._kept[view]
 
@@ -67,7 +70,8 @@ class Store(QObject):
 
     def write_now(self, view: View) -> None:
         """Writes the view that is to be shown, in beats, before all others."""
-        self._queue = [view, *(one for one in self._queue if one is not view)]
+        if self._work is None or self._work[0] is not view:
+            self._queue = [view, *(one for one in self._queue if one is not view)]
         self._timer.start(0)
 
     def clear(self) -> None:

@@ -119,9 +119,13 @@ class Paper(QTextEdit):
         before, self._shown = self._shown, _Shown(document, view, tuple(tints))
         if document is before.document and (view, self._shown.tints) == (before.view, before.tints):
             return ()
-        if document is before.document and self._shown.tints == before.tints and self._store.has(view):
-            self._show_page(*self._store.take(view))
-            return None
+        if document is before.document and self._shown.tints == before.tints:
+            if self._store.has(view):
+                self._show_page(*self._store.take(view))
+                return None
+            if _is_long(document):
+                self._store.write_now(view)
+                return None
         if document is not before.document:
             alike = view is before.view and labels is None
             found = changed(before.document, document) if alike else None
@@ -172,7 +176,7 @@ class Paper(QTextEdit):
 
     def arrived(self, view: View) -> None:
         """A view has been written in beats: it is shown, where it is the one that is wanted."""
-        if view is self._shown.view:
+        if view is self._shown.view and self._store.take(view)[0] is not self._page:
             self._show_page(*self._store.take(view))
             self.written.emit()
 
@@ -210,8 +214,12 @@ class Paper(QTextEdit):
         if page is not self._page:
             if page.rootFrame().frameFormat() != self._frame():  # else all of it would be laid out again
                 page.rootFrame().setFrameFormat(self._frame())
-            self._page = page
+            before, self._page = self._page, None
+            self._laying.stop()
             self.setDocument(page)
+            self._page = page
+            if before is not None and not self._store.holds(before):
+                before.deleteLater()
             if _is_long(self._shown.document):
                 self._laying.start(page)
         self._drawing.refresh()
@@ -232,9 +240,18 @@ class Paper(QTextEdit):
         if anchor is None or line is None:
             return
         wanted = round(self._drawing.block_rect(line.start).top() - anchor[1])
-        if wanted + self.viewport().height() > self.verticalScrollBar().maximum():
-            self.document().size()  # layout goes on in the background; the scroll bar needs all of it
+        self._reach(wanted)
         self.verticalScrollBar().setValue(wanted)
+
+    def _reach(self, wanted: float) -> None:
+        """Lets the page be scrolled so far: the layout, and with it the scroll bar, may not have come there."""
+        bar = self.verticalScrollBar()
+        if wanted + self.viewport().height() <= bar.maximum():
+            return
+        if _is_long(self._shown.document):  # to lay out all of it would stop the window
+            bar.setMaximum(max(bar.maximum(), round(wanted)))
+        else:
+            self.document().size()
 
     def labels(self, view: View) -> Mapping[str, str]:
         """Block id -> label of what a view shows; they cost as much as the fill, so each view's are kept."""
@@ -266,6 +283,8 @@ class Paper(QTextEdit):
     def _select_visible(self) -> None:
         """The current change, and what is decided where the page is in view. Drawn over the text: to write
         it into the page would lay out all that follows."""
+        if self._page is None:  # another is being put in its place
+            return
         decided = tuple(self._decided_in_view()) if self._decided else ()
         wanted = (self._page, self._drawing.highlight, decided)
         if wanted == self._selected:
@@ -312,8 +331,7 @@ class Paper(QTextEdit):
         place = self._drawing.block_rect(at)
         bar = self.verticalScrollBar()
         top, tall = bar.value(), self.viewport().height()
-        if place.bottom() > bar.maximum():
-            self.document().size()
+        self._reach(place.top())
         if place.top() < top + 16 or place.bottom() > top + tall - 32:
             bar.setValue(int(place.top() - tall / 3))
 

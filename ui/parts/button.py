@@ -77,15 +77,18 @@ class ActionButton(QPushButton):
         painter.setFont(font)
         painter.setPen(color)
         metrics = QFontMetrics(font)
-        hint = self._hint_width()
-        room = self.width() - 8
-        wide = min(metrics.horizontalAdvance(title) + 1, room - hint - _GAP)
-        left = (self.width() - wide - _GAP - hint) // 2
+        room, asked = self.width() - 8, metrics.horizontalAdvance(title) + 1
+        hint = self._hint_width() + _GAP
+        if asked > room - hint:  # the title goes before the key
+            hint = 0
+        wide = min(asked, room - hint)
+        left = (self.width() - wide - hint) // 2
         place = QRect(left, 0, wide, self.height())
         painter.drawText(
             place, Qt.AlignmentFlag.AlignVCenter, metrics.elidedText(title, Qt.TextElideMode.ElideRight, wide)
         )
-        self._paint_hint(painter, QRect(place.right() + 1 + _GAP, 0, hint, self.height()), color)
+        if hint:
+            self._paint_hint(painter, QRect(place.right() + 1 + _GAP, 0, hint - _GAP, self.height()), color)
 
     def _paint_hint(self, painter: QPainter, place: QRect, color: QColor) -> None:
         quiet = QColor(color)

@@ -12,6 +12,8 @@ from ui.theme import Theme
 
 __all__ = ["Segmented"]
 
+_LEAST = 8  # letters of a title; a longer one takes more of the row
+
 
 class Segmented(QWidget):
     """`chosen` is emitted with the key when the user picks one; nothing may be picked yet."""
@@ -29,7 +31,7 @@ class Segmented(QWidget):
         self._buttons: dict[str, ActionButton] = {}
         wanted = tuple(options)
         for at, (key, title, hint) in enumerate(wanted):
-            row.addWidget(self._button(key, title, hint, _place(at, len(wanted))), 1)
+            row.addWidget(self._button(key, title, hint, _place(at, len(wanted))), max(len(title), _LEAST))
 
     def _button(self, key: str, title: str, hint: str, place: str) -> ActionButton:
         button = ActionButton(self._theme, title, hint, capped=True)
