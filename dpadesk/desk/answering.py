@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from dpadesk.desk.answered import Answered
 from dpadesk.desk.proof import Proof, prove_answer, prove_clean, prove_resolved
 from dpadesk.desk.rounds import Blobs
 from dpadesk.desk.steps import Step, quiet
@@ -13,19 +13,9 @@ from dpadesk.errors import DecisionError, StoreError
 from dpadesk.model import Author, Blob, Decision, Direction, Do, Mark, Matter
 
 if TYPE_CHECKING:
-    from dpadesk.review import Plan, Review
+    from dpadesk.review import Review
 
 __all__ = ["Answered", "answer_files", "answer_round", "clean_copy", "resolve_marks"]
-
-
-@dataclass(frozen=True, slots=True)
-class Answered:
-    """Their file with our answer in it, the plan behind it, its proof, and the receipt's content."""
-
-    file: Blob
-    plan: Plan
-    proof: Proof
-    receipt: Mapping[str, object]
 
 
 def answer_round(
@@ -41,7 +31,10 @@ def answer_round(
         raise StoreError("desk.nothing-received", name=matter.name)
     author = Author(matter.author, matter.initials, now)
     returned = Blob(newest.name, blobs(newest.sha256))
-    return answer_files(review, returned, newest.decisions, author=author, default=default, step=step)
+    sent = None if review.sent is None else Blob(review.sent.name, blobs(review.sent.sha256))
+    return answer_files(
+        review, returned, newest.decisions, sent=sent, author=author, default=default, step=step
+    )
 
 
 def answer_files(
@@ -49,29 +42,33 @@ def answer_files(
     returned: Blob,
     decisions: Sequence[Decision],
     *,
+    sent: Blob | None = None,
     author: Author,
     default: Do = Do.RESERVE,
     name: str = "decisions",
     step: Step = quiet,
 ) -> Answered:
-    """The same for a file without a matter. `review` must be of these very bytes; `name` is what
-    messages call the decisions."""
-    from dpadesk.review import plan
-
-    step("patching")
-    made = plan(review, decisions, default, author, name=name)
-    return _carried_out(review, returned, made, "answer", step)
-
-
-def _carried_out(review: Review, returned: Blob, made: Plan, suffix: str, step: Step) -> Answered:
+    """The same for a file without a matter. `review` must be of these very bytes, and of those of `sent`,
+    without which silent edits that no text shows (a lost row, a link) cannot be taken back; `name` is
+    what messages call the decisions."""
+    from dpadesk.desk.restoring import restored
     from dpadesk.report import receipt
+    from dpadesk.review import other_side, plan
     from dpadesk.word import faults, patch, read
 
-    file = Blob(f"{returned.name.removesuffix('.docx')} - {suffix}.docx", patch(returned.data, made.edits))
+    step("patching")
+    found = sent and restored(review, returned, sent, decisions, default=default, author=author)
+    theirs = other_side(review, author)
+    if found:
+        inner = plan(found.review, found.decisions, default, author, name=name, untracked=theirs)
+        made, base, of = found.told(review, inner, decisions), found.file, found.review
+    else:
+        made = inner = plan(review, decisions, default, author, name=name, untracked=theirs)
+        base, of = returned, review
+    file = Blob(f"{returned.name.removesuffix('.docx')} - answer.docx", patch(base.data, inner.edits))
     step("proving")
     new = sorted({*faults(file.data, file.name)} - {*faults(returned.data, returned.name)})
-    written = read(file.data, file.name)
-    proof = prove_answer(review, made, written, new)
+    proof = prove_answer(of, inner, read(file.data, file.name), new)
     return Answered(file, made, proof, receipt(review, made, file.sha256, checks=proof.checks))
 
 

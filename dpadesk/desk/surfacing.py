@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dpadesk.desk.answering import Answered
+from dpadesk.desk.answered import Answered
 from dpadesk.desk.proof import Proof, prove_answer, same_texts
 from dpadesk.desk.steps import Step, quiet
 from dpadesk.model import Author, Blob, Change, Kind, Origin
@@ -13,7 +13,7 @@ from dpadesk.model import Author, Blob, Change, Kind, Origin
 if TYPE_CHECKING:
     from dpadesk.review import Plan, Review
 
-__all__ = ["surface_file"]
+__all__ = ["surface_file", "surfaced_blob"]
 
 _LOOKS = (Kind.FORMAT, Kind.NUMBERING, Kind.HIDDEN)
 
@@ -59,7 +59,20 @@ def _looks(review: Review) -> set[str]:
 
 def _restored(review: Review, returned: Blob, sent: Blob, by: Author) -> tuple[Blob, Review] | None:
     """The file with what differs as revisions, and its review; None where that file would not hold."""
-    from dpadesk.review import carried_marks, find_changes, of_a_cell
+    from dpadesk.review import find_changes, of_a_cell
+    from dpadesk.word import read
+
+    file = surfaced_blob(review, returned, sent, by)
+    if file is None:
+        return None
+    now = find_changes(read(file.data, file.name), review.sent)
+    left = tuple(one for one in now.changes if one.origin is not Origin.SILENT or not of_a_cell(one))
+    return file, replace(now, changes=left)
+
+
+def surfaced_blob(review: Review, returned: Blob, sent: Blob, by: Author) -> Blob | None:
+    """The file with all that differs from the sent one as revisions; None where that file would not hold."""
+    from dpadesk.review import carried_marks
     from dpadesk.word import faults, read, surfaced
 
     data = surfaced(
@@ -72,11 +85,8 @@ def _restored(review: Review, returned: Blob, sent: Blob, by: Author) -> tuple[B
     )
     written = read(data, returned.name)
     sound = {*faults(data, returned.name)} <= {*faults(returned.data, returned.name)}
-    if not sound or not same_texts(written.document.final(), review.returned.document.final()):
-        return None
-    now = find_changes(written, review.sent)
-    left = tuple(one for one in now.changes if one.origin is not Origin.SILENT or not of_a_cell(one))
-    return Blob(returned.name, data), replace(now, changes=left)
+    same = same_texts(written.document.final(), review.returned.document.final())
+    return Blob(returned.name, data) if sound and same else None
 
 
 def _told(

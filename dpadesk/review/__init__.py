@@ -7,6 +7,7 @@ from dpadesk.review.changes import Review, carried_marks, find_changes
 from dpadesk.review.decide import Plan, can, other_side, plan, surface_plan, untracked_hand
 from dpadesk.review.decisions import Decisions, check_for, read_decisions, write_decisions
 from dpadesk.review.looks import of_a_cell
+from dpadesk.review.restored import carried_over, counterparts, to_restore
 from dpadesk.review.simulate import simulate
 from dpadesk.review.weigh import by_weight, weight
 
@@ -22,8 +23,10 @@ __all__ = [
     "by_weight",
     "can",
     "carried_marks",
+    "carried_over",
     "change_json",
     "check_for",
+    "counterparts",
     "expand",
     "expected",
     "find_changes",
@@ -37,6 +40,7 @@ __all__ = [
     "surface_plan",
     "text_lines",
     "to_json",
+    "to_restore",
     "touched",
     "untracked_hand",
     "weight",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from dpadesk.errors import DecisionError
 from dpadesk.model import (
     Author,
     Change,
@@ -29,10 +30,11 @@ from dpadesk.model import (
 from dpadesk.review.counter import counter
 from dpadesk.review.found import PILCROW
 from dpadesk.review.ground import Ground, clusters
+from dpadesk.review.restored import RESTORED
 from dpadesk.review.segments import Segment, segments
 from dpadesk.review.tabular import TABULAR, mark_rows, table_answer, table_counter, told
 
-__all__ = ["answers", "resolving", "why_not"]
+__all__ = ["answers", "resolving", "surface", "why_not"]
 
 _END = 1 << 30
 _ROWS = (Kind.ROW_INSERT, Kind.ROW_DELETE, Kind.TABLE_INSERT, Kind.TABLE_DELETE)
@@ -71,6 +73,13 @@ def _no_wording(change: Change) -> str | None:
 
 def _not_silently(change: Change, do: Do) -> str | None:
     """Why our text, or one of our own, cannot be put into what was changed without tracking."""
+    if change.kind in RESTORED and do is not Do.COUNTER:
+        return None
+    return _unanswerable(change, do)
+
+
+def _unanswerable(change: Change, do: Do) -> str | None:
+    """Why that cannot be done to an edit which nothing in the file shows."""
     if change.kind is Kind.FIELD:
         return "field"
     if change.kind in _GRID:
@@ -189,7 +198,7 @@ def surface(change: Change, ground: Ground, by: Author) -> Iterator[Edit]:
     """A silent edit made visible: as a mark, or where no mark can show it, as a comment."""
     if change.kind is Kind.FIELD or _gone_already(change, ground):
         return
-    if not showable(change) or _undone(change) or change.kind is Kind.ROW_DELETE:
+    if not showable(change) or _undone(change) or change.kind in (Kind.ROW_DELETE, Kind.TABLE_DELETE):
         yield told(_code(change), change, ground, by)
     elif change.kind in _ROWS:
         yield from mark_rows(change, ground, adds=True, by=by)
@@ -254,9 +263,11 @@ def _restore(change: Change, ground: Ground) -> Iterator[Edit]:
         for span in change.spans:
             yield from _shown(span, ground, ground.by)
         return
-    if change.kind is Kind.ROW_INSERT:
+    if change.kind in (Kind.ROW_INSERT, Kind.TABLE_INSERT):
         yield from mark_rows(change, ground, adds=False, by=ground.by)
         return
+    if change.kind in RESTORED and (why := _unanswerable(change, Do.REJECT)):
+        raise DecisionError("decisions.impossible", change=change.id, kind=change.kind, do=Do.REJECT, why=why)
     deleted = change.ours == "removed" and _was_deleted(change, ground)
     end = max((span.end for span in change.spans), default=0)
     for span in change.spans[:1] if change.kind is Kind.NOTE else change.spans:  # its text goes with it

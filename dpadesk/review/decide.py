@@ -24,7 +24,7 @@ from dpadesk.model import (
     Resolve,
     ShowLostParagraph,
 )
-from dpadesk.review.answers import answers, resolving, untracked, why_not
+from dpadesk.review.answers import answers, resolving, surface, untracked, why_not
 from dpadesk.review.changes import Review
 from dpadesk.review.ground import Ground
 from dpadesk.review.outline import outline
@@ -188,7 +188,8 @@ def _edits(change: Change, decision: Decision, ground: Ground, name: str, *, exp
         made = list(answers(change, decision, ground))
     except DecisionError as error:
         if not explicit:
-            return []
+            silent = change.origin is Origin.SILENT
+            return list(surface(change, ground, ground.untracked)) if silent else []
         raise _impossible(change, decision.do, str(error.values.get("why", "look")), name) from error
     if any(_in_vain(edit, ground) or _put_back(edit, ground) for edit in made):
         if not explicit:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dpadesk.review.outline import Outline, Seat
@@ -58,6 +58,7 @@ def _moves(out: Pairing) -> None:
     lost = Counter(line.text for line, _ in out.lost if line.seat.row is None)
     sure = {text for text, count in lost.items() if count == 1 == come[text] and text.strip()}
     where = {line.text: line for line in out.come if line.text in sure and line.seat.row is None}
+    sure -= _still(out, where)
     out.moved = [
         (line, after, where[line.text])
         for line, after in out.lost
@@ -65,6 +66,23 @@ def _moves(out: Pairing) -> None:
     ]
     out.lost = [one for one in out.lost if one[0].text not in sure or one[0].seat.row is not None]
     out.come = [line for line in out.come if line.text not in sure or line.seat.row is not None]
+
+
+def _still(out: Pairing, where: Mapping[str, Line]) -> set[str]:
+    """Pairs the lines that stand where they stood (a field in them is another one), and gives their texts."""
+    found = [
+        (line, there)
+        for line, after in out.lost
+        if line.seat.row is None
+        and after is not None
+        and (there := where.get(line.text)) is not None
+        and 0 <= there.seat.index - after.seat.index <= 1
+    ]
+    out.pairs += [Pair((line,), (there,)) for line, there in found]
+    gone = {id(one) for pair in found for one in pair}
+    out.lost = [one for one in out.lost if id(one[0]) not in gone]
+    out.come = [line for line in out.come if id(line) not in gone]
+    return {line.text for line, _ in found}
 
 
 def _part(line: Line) -> str:
