@@ -1,6 +1,7 @@
 """The interview: library and answers to the questions that still matter, and answers to a file and back."""
 
 from dpadesk.interview.read import open_answers, read_answers, read_value
+from dpadesk.interview.refresh import refreshed
 from dpadesk.interview.state import Asked, AskedGroup, State, interview
 from dpadesk.interview.transfers import Choice, Proposal
 from dpadesk.interview.write import write_answers
@@ -15,5 +16,6 @@ __all__ = [
     "open_answers",
     "read_answers",
     "read_value",
+    "refreshed",
     "write_answers",
 ]

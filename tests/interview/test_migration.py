@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from dpadesk.errors import AnswersError
-from dpadesk.interview import interview, open_answers, read_answers
+from dpadesk.interview import interview, open_answers, read_answers, refreshed
 from dpadesk.library import Library, Migration, version_key
 from dpadesk.model import Answers, Value
 
@@ -143,3 +143,23 @@ def test_every_transfer_that_is_named_has_its_module(library: Library) -> None:
     assert proposal is not None
     assert (proposal.value, proposal.others) == ("2", ("3",))
     assert "Module Two" in proposal.reason
+
+
+def test_the_answers_of_a_kept_matter_are_brought_up_to_date(library: Library, answers: Answers) -> None:
+    same, nothing = refreshed(library, answers)
+    assert (same, nothing) == (answers, ())
+    old = replace(
+        answers,
+        library="1.1",
+        values={**answers.values, "firm_note": "ours", "audits_per_year": 99},
+        positions={"measures/short": "full", "no/clause": "x", "costs/assistance": "omitted"},
+    )
+    new, said = refreshed(library, old)
+    assert new.library == library.version
+    assert new.positions == {"measures/short": "preferred", "costs/assistance": "omitted"}
+    assert dict(new.values) == {
+        name: value for name, value in answers.values.items() if name != "audits_per_year"
+    }
+    told = " ".join(said)
+    for part in ("firm_note", "planned audits", "no/clause", "measures/short", "New in this version"):
+        assert part in told
