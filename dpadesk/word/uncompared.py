@@ -12,7 +12,9 @@ from lxml.etree import _Element
 
 from dpadesk.model import NotCompared
 from dpadesk.say import load
-from dpadesk.word.names import CONTROL_RANGES, w
+from dpadesk.word.atoms import ALTERNATE
+from dpadesk.word.names import CONTROL_RANGES, MC, RUN_MARKS, M, w
+from dpadesk.word.opaque import BOX
 from dpadesk.word.package import Package
 
 __all__ = ["kept_parts", "not_compared"]
@@ -27,6 +29,8 @@ _KINDS = {
     "chart": "word.not-compared.chart",
     "glossaryDocument": "word.not-compared.glossary",
 }
+_EQUATION = f"{{{M}}}oMath"
+_BRANCHES = (f"{{{MC}}}Choice", f"{{{MC}}}Fallback")
 _TRACKED = {
     w("tblPrChange"): "word.not-compared.table-properties",
     w("trPrChange"): "word.not-compared.table-properties",
@@ -53,5 +57,23 @@ def not_compared(package: Package, root: _Element) -> Iterator[NotCompared]:
     say = load()
     yield from (found for _, found in kept_parts(package))
     seen = {_TRACKED[element.tag] for element in root.iter(*_TRACKED)}
+    if any(next(one.iter(*RUN_MARKS), None) is not None for one in root.iter(_EQUATION)):
+        seen.add("word.not-compared.equation-marks")
     for code in sorted(seen):
         yield NotCompared("body", say(code))
+    for text in _other_spellings(root):
+        yield NotCompared("body", say("word.not-compared.fallback", text=text))
+
+
+def _other_spellings(root: _Element) -> Iterator[str]:
+    """What text boxes say to older programs alone: the second spelling of each, where it is another text."""
+    for alternate in root.iter(ALTERNATE):
+        boxes = [list(branch.iter(BOX)) for branch in alternate.iterchildren(*_BRANCHES)]
+        for first, second in zip(*boxes, strict=False) if len(boxes) == 2 else ():
+            shown, other = _text(first), _text(second)
+            if "".join(shown.split()) != "".join(other.split()):
+                yield other
+
+
+def _text(box: _Element) -> str:
+    return "".join(one.text or "" for one in box.iter(w("t"), w("delText")))

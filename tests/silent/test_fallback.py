@@ -1,0 +1,19 @@
+"""A text box is written twice; an edit of the spelling that only older programs show must not stay unsaid."""
+
+from __future__ import annotations
+
+from dpadesk.word import read
+from tests.silent.drafts import SAMPLE
+from tests.silent.dress import dress
+from tests.silent.wordfile import BODY, WordFile, w
+
+
+def test_what_a_box_says_to_older_programs_alone_is_told() -> None:
+    file = WordFile.read(dress((SAMPLE / "sent.docx").read_bytes(), "fallback"))
+    before = read(file.save())
+    fallback = next(file.tree(BODY).iter("{*}Fallback"))
+    shown = next(fallback.iter(w("t")))
+    shown.text = "Notices go nowhere"
+    told = {one.why for one in read(file.save()).not_compared} - {one.why for one in before.not_compared}
+    assert len(told) == 1
+    assert "Notices go nowhere" in told.pop()
