@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -18,6 +19,11 @@ from tests.measured import Measured, summary
 from tests.oracle import office as office_judge
 from tests.oracle import validator as schema_judge
 from tests.oracle.office import Office
+
+if TYPE_CHECKING:
+    from dpadesk.assemble import Assembled
+    from dpadesk.library import Library
+    from dpadesk.model import Answers
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -90,6 +96,32 @@ def wordml(shared: Path) -> ModuleType:
 def counts() -> Callable[[int], int]:
     """counts(full): how many examples of a sweep to run now, at least one."""
     return lambda full: max(1, round(full * share_of_counts()))
+
+
+@pytest.fixture(scope="session")
+def library() -> Library:
+    """The library that ships with the program."""
+    from dpadesk.library import load
+
+    return load()
+
+
+@pytest.fixture(scope="session")
+def answers(library: Library) -> Answers:
+    """The sample's answers."""
+    from dpadesk.interview import read_answers
+    from dpadesk.library import default_folder
+
+    path = default_folder() / "sample" / "answers.yaml"
+    return read_answers(path.read_text(encoding="utf-8"), library, path.name)
+
+
+@pytest.fixture(scope="session")
+def sample(library: Library, answers: Answers) -> Assembled:
+    """What they make."""
+    from dpadesk.assemble import assemble
+
+    return assemble(library, answers, date="2026-11-21", draft="draft 1")
 
 
 @pytest.fixture
