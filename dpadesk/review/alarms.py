@@ -86,7 +86,7 @@ def _struck(one: Found, returned: Outline, hands: Hands) -> Iterator[str]:
 def _in_span(span: Span, returned: Outline, hands: Hands) -> Iterator[str]:
     seat = returned.seat(span.block)
     around = returned.rows[seat.row].row.marks if seat.row is not None else ()
-    for part in seat.parts:
+    for part in seat.within(span.start, span.end):
         written = part.text[max(0, span.start - part.start) : max(0, span.end - part.start)]
         if any(sign.isalnum() for sign in written):
             marks = (*part.marks, *around)

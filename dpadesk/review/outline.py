@@ -5,13 +5,17 @@ Grouping, silent edits and decisions all read this, so that they count paragraph
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from dpadesk.model import MARKS, Block, Cell, Document, Mark, Paragraph, Reading, Row, Table
 from dpadesk.review.segments import Segment, joined, segments
 
 __all__ = ["CellSeat", "Outline", "RowSeat", "Seat", "outline"]
+
+_START, _END = attrgetter("start"), attrgetter("end")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,11 @@ class Seat:
     def extent(self) -> int:
         """How many positions the paragraph has."""
         return self.parts[-1].end if self.parts else 0
+
+    def within(self, start: int, end: int) -> tuple[Segment, ...]:
+        """The segments that hold some of positions [start, end)."""
+        first = bisect_right(self.parts, start, key=_END)
+        return self.parts[first : bisect_left(self.parts, end, key=_START)]
 
     def text(self, view: str = MARKS) -> str:
         """The paragraph as a person reads it, in a view."""
