@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from dpadesk.model import Answers, Author, Blob, Decision, Direction, Do, Matter, Origin, Round
 from dpadesk.store import SampleFiles, read_sample
@@ -35,7 +35,7 @@ _OTHERS = (
 
 
 def take(folder: Path) -> list[Path]:
-    """Writes matters.png, draft.png, negotiate.png and their dark sisters; gives their paths.
+    """Writes matters.png, draft.png, negotiate.png, compare.png, send.png and their dark sisters; gives their paths.
 
     Raises StoreError where the sample is missing.
     """
@@ -61,16 +61,49 @@ def take(folder: Path) -> list[Path]:
 def _screens(window: Window, mode: Mode, folder: Path) -> list[Path]:
     window.context.theme.choose(mode)
     made = []
-    for name in ("matters", "draft", "negotiate"):
+    for name in ("matters", "draft", "negotiate", "compare"):
+        if name == "compare" and mode is Mode.LIGHT:
+            _compare(window)
         window.go(name)
         if name == "draft":
             window.draft.show_group("transfers")
             window.draft.show_head("transfers/")
-        _until(lambda: window.context.book.saving.saved)
-        path = folder / (f"{name}.png" if mode is Mode.LIGHT else f"{name}-dark.png")
-        window.grab().save(str(path))
-        made.append(path)
+        _until(lambda: window.context.book.saving.saved and not window.context.tasks.working())
+        made.append(_save(window, name, mode, folder))
+    made.append(_save(_send(window), "send", mode, folder))
     return made
+
+
+def _save(shown: QWidget, name: str, mode: Mode, folder: Path) -> Path:
+    path = folder / (f"{name}.png" if mode is Mode.LIGHT else f"{name}-dark.png")
+    shown.grab().save(str(path))
+    if isinstance(shown, QDialog):
+        shown.reject()
+    return path
+
+
+def _compare(window: Window) -> None:
+    """The two rounds of the sample held against each other."""
+    from ui.compare import AskFiles
+
+    window.comparing.ask()
+    dialog = window.findChild(AskFiles)
+    if dialog is not None:
+        dialog.go.click()
+        _until(lambda: window.current == "compare")
+        window.compare.pane.step(2)
+
+
+def _send(window: Window) -> QWidget:
+    """What goes out with the round, before it goes."""
+    from ui.send import SendDialog
+
+    window.context.session.put_folder("send", Path("/"))  # no folder of this computer in a picture
+    window.go("negotiate")
+    window.sending.ask()
+    dialog = window.findChildren(SendDialog)[-1]
+    _until(lambda: dialog.pack is not None)
+    return dialog
 
 
 def _fill(window: Window) -> None:

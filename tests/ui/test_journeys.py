@@ -222,6 +222,21 @@ def test_deciding_by_keys_and_exporting_the_round(
     assert rejected.text_before in [p.text for p in wordml.paragraphs(original)]
 
 
+def test_their_page_can_be_read_while_it_is_compared(
+    window: Window, qtbot: QtBot, returned_file: Path
+) -> None:
+    window.go("negotiate")
+    book, page = window.context.book, window.negotiate.pages.main
+    seen: list[tuple[bool, bool]] = []
+    book.page_known.connect(
+        lambda _: seen.append(("Data Processing" in page.toPlainText(), book.review is None))
+    )
+    window.acts.receive_path(str(returned_file))
+    qtbot.waitUntil(lambda: book.review is not None, timeout=20_000)
+    assert seen == [(True, True)]
+    assert window.negotiate.has_changes()
+
+
 def test_a_round_is_looked_at_and_sent_in_two_keys(
     opened: Window, qtbot: QtBot, tmp_path: Path, saved: Saved
 ) -> None:

@@ -168,6 +168,13 @@ def test_three_hundred_pages_begin_at_once_and_are_written_in_beats(qtbot: QtBot
         assert time.perf_counter() - started < 0.5
         assert 20 < len(paper.map.lines) < 3000
     assert len(paper.map.lines) == 3000
+    with qtbot.waitSignal(paper.written, timeout=20_000):
+        paper.show_document(document, View.FINAL)
+        assert "thirty" in paper.toPlainText(), "what is written stays until the other view is"
+    assert "sixty" in paper.toPlainText()
+    assert "thirty" not in paper.toPlainText()
+    paper.show_document(document)
+    assert "thirty" in paper.toPlainText(), "a view that was written is there at once"
 
 
 def test_views_keep_the_place(qtbot: QtBot, theme: Theme, context: Context) -> None:

@@ -63,8 +63,8 @@ class CompareScreen(Screen):
         change = self.pane.change()
         if change is None:
             return ""
-        at = self.pane.changes.index(change) + 1
-        return self._words("change.number", n=at, all=len(self.pane.changes))
+        at, count = self.pane.number()
+        return self._words("change.number", n=at, all=count)
 
     def entered(self) -> None:
         self.pane.list.setFocus()

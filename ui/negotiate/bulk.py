@@ -46,6 +46,7 @@ class BulkDialog(QDialog):
         self._context, words = context, context.words
         self._changes, self._made = changes, made
         self.setWindowTitle(words("bulk.title"))
+        self.finished.connect(self.deleteLater)
         self.resize(640, min(760, window.height() - 40))
         self._model = ChangeModel(words, context.say, self, deciding=False)
         self.list = ChangeList(context.theme, self._model, words("bulk.list"))

@@ -46,7 +46,7 @@ class ChangesPane(QSplitter):
         self.able = False
         self.current: str | None = None
         self._by_id: dict[str, Change] = {}
-        self._numbers: dict[str, int] = {}
+        self._numbers: dict[str, tuple[int, int]] = {}
         self._sort = ALL
         self._deciding = deciding
         self._model = ChangeModel(self._words, context.say, self, deciding=deciding)
@@ -126,7 +126,9 @@ class ChangesPane(QSplitter):
         self.changes = changes = redline.changes
         self.looks = tuple(one for one in changes if is_look(one))
         self._by_id = {one.id: one for one in changes}
-        self._numbers = {one.id: number for number, one in enumerate(changes, 1)}
+        looks = {one.id for one in self.looks}
+        for listed in ([one.id for one in changes if one.id not in looks], [one.id for one in self.looks]):
+            self._numbers.update({name: (at, len(listed)) for at, name in enumerate(listed, 1)})
         self._sort = ALL
         self._missed.setText(self._words("list.not-compared", n=len(redline.missed)))
         self._missed.setVisible(bool(redline.missed))
@@ -186,9 +188,12 @@ class ChangesPane(QSplitter):
     def show_current(self) -> None:
         """The current change in the inspector."""
         change = self.change()
-        at = self._numbers[change.id] if change else 0
         decision = self.made.get(self.current or "")
-        self.inspector.show_change(change, decision, at, len(self.changes), able=self.able)
+        self.inspector.show_change(change, decision, *self.number(), able=self.able)
+
+    def number(self) -> tuple[int, int]:
+        """Which change the current one is, and of how many: changes of looks alone are counted apart."""
+        return self._numbers.get(self.current or "", (0, 0))
 
     def other_end(self) -> None:
         """From where moved text stands to where it stood, and back."""

@@ -55,6 +55,7 @@ class SendDialog(QDialog):
         matter = context.book.matter
         title = words("send.title", n=number)
         self.setWindowTitle(title)
+        self.finished.connect(self.deleteLater)
         self.resize(_WIDE, min(_TALL, window.height() - 60))
         column = QVBoxLayout(self)
         column.setContentsMargins(28, 24, 28, 22)
