@@ -10,7 +10,16 @@ from typing import Any
 import click
 
 from dpadesk.cli.common import PATH, Job, common
-from dpadesk.desk import Pack, decide_many, hand_over, private_of, review_round, round_pack, send_pack
+from dpadesk.desk import (
+    Pack,
+    PackFile,
+    decide_many,
+    hand_over,
+    private_of,
+    review_round,
+    round_pack,
+    send_pack,
+)
 from dpadesk.errors import OutputError
 from dpadesk.model import Do, Matter
 from dpadesk.store import Workspace, listed, workspace_folder
@@ -55,12 +64,14 @@ def export(
             before, review, blobs, now=now, default=default, library=load(),
             private=private_of(before, others=_others(space, before), users=_users()), pdf=pdf, step=step,
         )  # fmt: skip
-    files = {folder / one.name: one.data for one in hand_over(pack)}
+    hand_over(pack)  # raises where anything must stay in the house
+    files = {_path(job, folder, one): one.blob.data for one in pack.files}
     sent = send_pack(before, pack, now=now)
-    _make_folder(folder)
+    for place in {path.parent for path in files}:
+        _make_folder(place)
     job.outputs.update(files)
     job.protect(before)
-    job.finish(lambda: _result(pack, folder))
+    job.finish(lambda: _result(job, pack, folder))
     if send or decisions is not None:
         space.save(sent.matter if send else before, sent.keep if send else ())
     _tell(job, pack, folder, send=send)
@@ -101,14 +112,19 @@ def _make_folder(folder: Path) -> None:
         raise OutputError("output.failed", file=str(folder), why=failed.strerror or str(failed)) from failed
 
 
-def _result(pack: Pack, folder: Path) -> Mapping[str, Any]:
+def _path(job: Job, folder: Path, one: PackFile) -> Path:
+    """What stays with us lies in a folder of its own, so that nobody sends it along."""
+    return (folder / job.say("desk.file.ours") if one.ours else folder) / one.blob.name
+
+
+def _result(job: Job, pack: Pack, folder: Path) -> Mapping[str, Any]:
     return {
         "round": pack.round,
         "counts": dict(pack.counts),
         "files": [
             {
                 "what": one.what,
-                "file": str(folder / one.blob.name),
+                "file": str(_path(job, folder, one)),
                 "sha256": one.blob.sha256,
                 "ours": one.ours,
             }

@@ -38,9 +38,11 @@ def export(folder: Path, *more: str) -> tuple[int, str, str]:
 def test_a_round_is_written_and_kept(folder: Path) -> None:
     code, out, err = export(folder, "--decisions", "decisions.yaml", "--send")
     assert code == 0, err
-    names = sorted(path.name for path in (folder / "out").iterdir())
-    assert len(names) == 10
+    names = sorted(path.name for path in (folder / "out").iterdir() if path.is_file())
+    assert len(names) == 8
     assert all(name.startswith("Northwind Bank - ") for name in names)
+    ours = {path.suffix for path in (folder / "out" / "For us").iterdir()}
+    assert ours == {".xlsx", ".json"}
     assert "their turn" in out
     shown = dpadesk("matter", "show", "northwind-bank", "--json", "-", cwd=folder).json
     assert shown["turn"] == "theirs"
@@ -51,11 +53,11 @@ def test_a_round_is_written_and_kept(folder: Path) -> None:
 
 def test_nothing_that_exists_is_written_over(folder: Path) -> None:
     assert export(folder, "--no-pdf")[0] == 0
-    before = {path.name: path.read_bytes() for path in (folder / "out").iterdir()}
+    before = {path: path.read_bytes() for path in (folder / "out").rglob("*.*")}
     code, _, err = export(folder, "--no-pdf")
     assert code == 2
     assert "exists" in err
-    assert {path.name: path.read_bytes() for path in (folder / "out").iterdir()} == before
+    assert {path: path.read_bytes() for path in (folder / "out").rglob("*.*")} == before
     assert export(folder, "--no-pdf", "--force")[0] == 0
 
 
