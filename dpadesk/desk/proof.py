@@ -71,9 +71,13 @@ def prove_redline(
 
     known: Seen = {}  # most paragraphs of the three files are the same bytes
     seen, found, marks = checked(written.data, written.name, known)
-    _sound(written.name, sorted({*found} - {*faults(new.data, new.name)}) if found else ())
+    if found:
+        known_faults = {*faults(new.data, new.name), *faults(old.data, old.name)}
+        _sound(written.name, sorted({*found} - known_faults))
     first, second = opened or (open_package(old.data, old.name), open_package(new.data, new.name))
-    before = sides(first, seen=known, leave=lost_stories(first, second))
+    before = sides(first, seen=known)
+    if before.accepted != seen.rejected and (lost := lost_stories(first, second)):
+        before = sides(first, seen=known, leave=lost)
     after = sides(second, seen=known)
     boxes = (
         Counter(before.accepted_boxes) - Counter(seen.rejected_boxes),

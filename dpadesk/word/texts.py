@@ -8,7 +8,7 @@ faster than a reading: a redline is proved by it.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container
 from dataclasses import dataclass, field
 from html import unescape
 
@@ -32,7 +32,7 @@ _EVENT = re.compile(
     rb"|(w:pPr>.*?</w:pPr|w:(?:trPr|tcPr)>.*?</w:(?:trPr|tcPr)"
     rb"|/(?:w:(?:tc|tr|ins|del|moveFrom|moveTo|txbxContent)|mc:(?:AlternateContent|Choice|Fallback))(?=[\s>])"
     rb"|(?:w:(?:p|tbl|tc|tr|ins|del|moveFrom|moveTo|txbxContent|tab|br|cr|noBreakHyphen|ptab|sym|drawing|pict"
-    rb"|object|footnoteReference|endnoteReference)|m:oMath|mc:(?:AlternateContent|Choice|Fallback))(?=[\s/>])"
+    rb"|object|(?:footnote|endnote|header|footer)Reference)|m:oMath|mc:(?:AlternateContent|Choice|Fallback))(?=[\s/>])"
     + _ATTRIBUTES
     + rb"/?)\s*>)",
     re.S,
@@ -49,7 +49,8 @@ _REFERENCES = {f"{kind}Reference".encode(): kind for kind in _NOTES}
 _KEPT = frozenset(b"tr tc ins del moveFrom moveTo".split())  # they say on which views what is in them stands
 _BRANCHES = frozenset((b"mc:AlternateContent", b"mc:Choice", b"mc:Fallback"))
 _CHAR, _ID = re.compile(rb"""\sw:char=["']([^"']*)"""), re.compile(rb"""\sw:id=["']([^"']*)""")
-_MARGIN = re.compile(rb"""<w:(header|footer)Reference\s[^>]*?r:id=["']([^"']*)""")
+_MARGINS = frozenset((b"headerReference", b"footerReference"))
+_MARGIN = re.compile(rb"""<w:(?:header|footer)Reference\s[^>]*?r:id=["']([^"']*)""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +77,10 @@ def sides(
     body = _part(package, package.document)
     both.walk(body, _BOTH, seen)
     margins = _Both()
-    for part in [one for one in _margins(package, body) if one not in leave]:
-        margins.walk(_part(package, part), _BOTH, seen)
-        margins.gather()
+    for part, views in _margins(package, both).items():
+        if part not in leave:
+            margins.walk(_part(package, part), views, seen)
+            margins.gather()
     both.add(margins)
     _notes(package, both, _ACCEPTED, seen)
     _notes(package, both, _REJECTED, seen)
@@ -91,12 +93,16 @@ def _part(package: Package, name: str) -> bytes:
     return _UNREAD.sub(b"", data) if b"<w:sdt" in data else data
 
 
-def _margins(package: Package, body: bytes) -> Iterator[str]:
-    """Headers and footers, each part once (17.10)."""
+def _margins(package: Package, body: _Both) -> dict[str, int]:
+    """Headers and footers (17.10), and the views on which a section shows them."""
     related = package.relationships(package.document)
-    found = (related.get(number.decode()) for _, number in _MARGIN.findall(body))
-    parts = dict.fromkeys(one.target for one in found if one is not None)
-    yield from (part for part in parts if part in package.parts)
+    out: dict[str, int] = {}
+    for view, side in ((_ACCEPTED, body.accepted), (_REJECTED, body.rejected)):
+        for number in dict.fromkeys(side.margins):
+            found = related.get(number.decode())
+            if found is not None and found.target in package.parts:
+                out[found.target] = out.get(found.target, 0) | view
+    return out
 
 
 def _notes(package: Package, both: _Both, views: int, seen: Seen) -> None:
@@ -133,6 +139,7 @@ class _Side:
     open: list[bytes] = field(default_factory=list)
     boxes: list[bytes] = field(default_factory=list)
     notes: list[tuple[str, bytes]] = field(default_factory=list)
+    margins: list[bytes] = field(default_factory=list)
     stories: set[bytes] = field(default_factory=set)
 
     def end(self) -> None:
@@ -215,6 +222,7 @@ class _Both:
             self.close(known[2:])
         elif known == b"w:pPr":
             self.mark = _of_mark(tag)
+            self.margins(tag, self.views & self.mark)
         elif known in (b"w:trPr", b"w:tcPr"):
             self.views &= _left(_OLD_LOOK.sub(b"", tag))
         elif not tag.endswith(b"/"):
@@ -254,6 +262,8 @@ class _Both:
         local = known[2:]
         if local in _SIGNS:
             self.put(_SIGNS[local])
+        elif local in _MARGINS:
+            self.margins(b"<" + tag, self.views)
         elif known in _THINGS:
             self.put(_THING)
         elif local == b"sym":
@@ -263,6 +273,13 @@ class _Both:
             for view, side in ((_ACCEPTED, self.accepted), (_REJECTED, self.rejected)):
                 if self.views & view:
                     side.notes.append((_REFERENCES[local], _attribute(_ID, tag)))
+
+    def margins(self, tags: bytes, views: int) -> None:
+        """Take in which headers and footers a section refers to."""
+        for number in _MARGIN.findall(tags):
+            for view, side in ((_ACCEPTED, self.accepted), (_REJECTED, self.rejected)):
+                if views & view:
+                    side.margins.append(number)
 
     def branch(self, known: bytes, *, closes: bool) -> None:
         """Of content that is written twice, the first choice is read (Part 3, 7.6)."""
@@ -284,11 +301,16 @@ def _digest(data: bytes) -> Events:
     found = [
         event
         for event in _EVENT.findall(data)
-        if event[1] != b"w:p" and (b"<w:rPr>" in event[1] or not event[1].startswith(b"w:pPr"))
+        if event[1] != b"w:p" and (not event[1].startswith(b"w:pPr") or _says(event[1]))
     ]
     if any(tag for _, tag in found):
         return found
     return [(b"".join([text for text, _ in found]), b"")] if found else []
+
+
+def _says(properties: bytes) -> bool:
+    """Whether properties of a paragraph may mark its end, or end a section."""
+    return b"<w:rPr>" in properties or b"<w:sectPr" in properties
 
 
 def _attribute(wanted: re.Pattern[bytes], tag: bytes) -> bytes:

@@ -94,13 +94,14 @@ class Carrier:
         self._relations: dict[str, str] = {}
         self._meanings: dict[tuple[bool, str, str], str] | None = None
         self._styles: set[bytes] | None = None
+        self.stories: Mapping[str, str] = {}
         self._counts: dict[str, int] = {}
         self._waiting: dict[str, list[bytes]] = {}
 
     def between(self, old_part: str, new_part: str) -> Carrier:
         """The carrier for another pair of parts of the same packages."""
         out = Carrier(self.old, self.new, {}, self.gained)
-        out.lists, out._styles = self.lists, self._styles
+        out.lists, out._styles, out.stories = self.lists, self._styles, self.stories
         out._counts, out._waiting = self._counts, self._waiting
         out.old_part, out.new_part = old_part, new_part
         out._old_relations = self.old.relationships(old_part)
@@ -145,12 +146,20 @@ class Carrier:
 
     def _known(self, found: Relationship) -> str | None:
         """A relationship of the new part with the same meaning."""
+        if found.kind in ("header", "footer"):
+            return self._story(found)
         if self._meanings is None:
             known = self.new.relationships(self.new_part).items()
             self._meanings = {
                 (one.external, one.kind, _target(self.new, one)): number for number, one in reversed([*known])
             }
         return self._meanings.get((found.external, found.kind, _target(self.old, found)))
+
+    def _story(self, found: Relationship) -> str | None:
+        """The new header or footer that an old one became; none other can stand for it."""
+        known = self.new.relationships(self.new_part).items()
+        wanted = self.stories.get(found.target)
+        return next((number for number, one in known if one.target == wanted), None)
 
     def _added(self, found: Relationship) -> str:
         target = found.target if found.external else self._copied(found.target)

@@ -95,6 +95,7 @@ class _Comparison:
 
     def result(self) -> bytes:
         """Body first, for it says what became of the notes; then the other stories."""
+        self.carrier.stories = dict(paired_stories(self.old, self.new))
         self._bring_note_parts()
         self._story(self.old.document, self.new.document)
         for before, after in paired_stories(self.old, self.new):
