@@ -6,11 +6,10 @@ from collections import Counter
 from dataclasses import dataclass
 
 from dpadesk.errors import ProofFailed
-from dpadesk.model import AddComment, Document, Reading
+from dpadesk.model import AddComment, Document, Field, Reading
 from dpadesk.review.changes import Review
 from dpadesk.review.decide import Plan
-from dpadesk.review.outline import outline
-from dpadesk.review.segments import shown
+from dpadesk.review.segments import segments, shown
 from dpadesk.review.simulate import simulate
 
 __all__ = ["Expected", "expected", "prove", "text_lines"]
@@ -98,8 +97,9 @@ def _same(check: str, wanted: tuple[str, ...], found: tuple[str, ...], name: str
 def _marked(document: Document) -> dict[tuple[str, str], int]:
     """Characters marked, by kind and author."""
     count: Counter[tuple[str, str]] = Counter()
-    for seat in outline(Reading(document)).seats:
-        for part in seat.parts:
-            for mark in part.marks:
-                count[str(mark.kind), mark.author] += len(part.text)
+    for _, paragraph in document.walk():
+        if any(item.marks or isinstance(item, Field) for item in paragraph.content):
+            for part in segments(paragraph):
+                for mark in part.marks:
+                    count[str(mark.kind), mark.author] += len(part.text)
     return {key: number for key, number in count.items() if number}

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from dpadesk.model import Change, Edit, InsertParagraph, InsertText, Kind, Span
 from dpadesk.review.ground import Ground, joined_edges
+from dpadesk.review.terms import whole_terms
 
 __all__ = ["counter", "smallest"]
 
@@ -74,7 +75,7 @@ def _theirs(change: Change, wanted: list[Span], ground: Ground) -> tuple[list[_S
 def _smallest(theirs: str, ours: str, spots: list[_Spot], ground: Ground) -> Iterator[Edit]:
     from dpadesk.diff import tokens, word_edits
 
-    left, right = tokens(theirs), tokens(ours)
+    left, right = (whole_terms(tokens(text), ground.terms) for text in (theirs, ours))
     at = _offsets(left)
     for hunk in word_edits(left, right):
         start, end = at[hunk.old_start], at[hunk.old_end]

@@ -31,7 +31,8 @@ __all__ = ["Ground", "clusters", "joined_edges"]
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """`accepted` and `rejected` are the ids of the revisions that other decisions resolve."""
+    """`accepted` and `rejected` are the ids of the revisions that other decisions resolve, `terms` the
+    defined terms that our wording never cuts in two."""
 
     review: Review
     seats: Outline
@@ -39,12 +40,11 @@ class Ground:
     untracked: Author
     accepted: frozenset[str] = field(default=frozenset())
     rejected: frozenset[str] = field(default=frozenset())
+    terms: frozenset[str] = field(default=frozenset())
 
     def parts(self, block: str, start: int, end: int) -> Iterator[Segment]:
         """The segments of a block within [start, end), cut at its borders."""
-        for part in self.seats.seat(block).parts:
-            if part.start < end and part.end > start:
-                yield part
+        yield from self.seats.seat(block).within(start, end)
 
     def goes(self, marks: tuple[Mark, ...]) -> bool:
         """Whether what carries these marks is taken out of the file by a decision."""

@@ -175,6 +175,9 @@ class _Work:
     def paragraph(self, block: Paragraph, more: tuple[Mark, ...]) -> Iterator[Paragraph]:
         """The paragraph, in several where end marks of ours stand in it."""
         whole = (*self.whole.get(block.id, ()), *more)
+        if not whole and not any(block.id in found for found in (self.ranges, self.points, self.ends)):
+            yield block
+            return
         ranges = [*self.ranges.get(block.id, ()), *((0, 1 << 30, mark) for mark in whole)]
         ends = self._added(block.marks, (*whole, *self.ends.get(block.id, ())))
         points = sorted(self.points.get(block.id, ()), key=lambda point: point[0])

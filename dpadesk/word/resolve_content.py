@@ -5,11 +5,14 @@ The ends of bookmarks and comments are points, not content: they stay where the 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from lxml.etree import _Element
 
 from dpadesk.word.names import CONTROL_RANGES, MOVE_RANGES, w
 
 __all__ = [
+    "FIELD_PARTS",
     "deleted_text",
     "drop",
     "drop_cell",
@@ -22,7 +25,7 @@ __all__ = [
     "unwrap",
 ]
 
-_FIELD_PARTS = tuple(map(w, ("fldChar", "instrText", "delInstrText")))
+FIELD_PARTS = tuple(map(w, ("fldChar", "instrText", "delInstrText")))
 _DEL, _TR, _TC, _TBL, _R = map(w, ("del", "tr", "tc", "tbl", "r"))
 _POINTS = frozenset(
     (
@@ -166,12 +169,12 @@ def free_control(start: _Element) -> None:
     unwrap(control)
 
 
-def stray_field_parts(root: _Element) -> tuple[list[_Element], list[_Element]]:
+def stray_field_parts(parts: Iterable[_Element]) -> tuple[list[_Element], list[_Element]]:
     """Codes, separators and ends of fields that have no begin; begins with what belongs to them that have
     no end (17.16.18)."""
     headless: list[_Element] = []
     opened: list[list[_Element]] = []
-    for found in root.iter(*_FIELD_PARTS):
+    for found in parts:
         kind = found.get(w("fldCharType"))
         if kind == "begin":
             opened.append([found])

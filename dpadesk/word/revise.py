@@ -15,6 +15,7 @@ from dpadesk.word.marks import AUTHOR, DATE, ID, Marks
 from dpadesk.word.names import CELL_MARKS, CONTROL_RANGES, FORMAT_MARKS, MC, MOVE_RANGES, RUN_MARKS, w
 from dpadesk.word.package import Package, open_package
 from dpadesk.word.resolve_content import (
+    FIELD_PARTS,
     drop,
     drop_cell,
     drop_field_part,
@@ -25,11 +26,12 @@ from dpadesk.word.resolve_content import (
     stray_field_parts,
     unwrap,
 )
-from dpadesk.word.resolve_moves import drop_ranges, paired_moves, part_move
+from dpadesk.word.resolve_moves import Moves
 from dpadesk.word.resolve_paragraphs import join, settle_end
 from dpadesk.word.resolve_properties import resolve_number, resolve_property
 from dpadesk.word.sections import part_key, story_parts
 from dpadesk.word.splice import EditedPart
+from dpadesk.word.xml import is_within
 
 __all__ = ["accept", "reject", "resolve_elements", "resolve_part", "with_twins"]
 
@@ -120,8 +122,8 @@ class _Resolution:
 
     def run(self) -> None:
         """Properties, rows and cells, controls, runs, paragraph marks, then the ranges of moves."""
-        fields_whole = not any(stray_field_parts(self.part.root))
-        paired = paired_moves(self.part.root)
+        fields = list(self.part.root.iter(*FIELD_PARTS))
+        moves = Moves.read(self.part)
         self.part.touch_all(self.picked)
         self.part.touch_all(child for found in self.picked if found.tag in RUN_MARKS for child in found)
         content = [found for found in self.picked if found.tag not in FORMAT_MARKS]
@@ -135,10 +137,8 @@ class _Resolution:
                 self._control(found)
         self._runs([found for found in content if found.tag in RUN_MARKS and _is_wrapper(found)])
         self._paragraphs()
-        self._fields(fields_whole)
-        for name in paired - paired_moves(self.part.root):
-            self.part.touch_all(part_move(self.part.root, name))
-        drop_ranges(self.part)
+        self._fields(fields)
+        moves.settle()
 
     def _goes(self, element: _Element) -> bool:
         return (element.tag in _ADDS) != self.accept
@@ -217,11 +217,17 @@ class _Resolution:
         for element in restored:
             plain_text(element)
 
-    def _fields(self, whole: bool) -> None:
+    def _fields(self, before: list[_Element]) -> None:
         """Takes away what is left of fields that lost a border; where some were broken before, only the
         separators and switches that programs leave outside of a revision, in the paragraphs concerned."""
-        headless, endless = stray_field_parts(self.part.root)
-        for found in (*headless, *(endless if whole else ())):
+        left = [found for found in before if is_within(found, self.part.root)]
+        if len(left) == len(before):
+            whole, stray = False, stray_field_parts(left)[0]
+        else:
+            whole = not any(stray_field_parts(before))
+            headless, endless = stray_field_parts(left)
+            stray = [*headless, *(endless if whole else ())]
+        for found in stray:
             if whole or next(found.iterancestors(w("p")), None) in self.part.touched:
                 self.part.touch(found)
                 drop_field_part(found)

@@ -15,7 +15,7 @@ from lxml.etree import _Element
 from dpadesk.errors import BrokenFile
 from dpadesk.word.names import MC, STRICT
 
-__all__ = ["attributes", "check", "declare", "is_element", "parse", "prolog", "to_bytes"]
+__all__ = ["attributes", "check", "declare", "is_element", "is_within", "parse", "prolog", "to_bytes"]
 
 # Above this, lift the guard of libxml2 against text nodes of more than 10 MB.
 LARGE = 8 << 20
@@ -121,3 +121,11 @@ def prolog(like: bytes) -> bytes:
         return usual
     named = _ENCODING.search(found[0])
     return usual if named and named[1].lower() not in (b"utf-8", b"us-ascii") else found[0]
+
+
+def is_within(element: _Element, root: _Element) -> bool:
+    """Whether an element still hangs below the root of its tree."""
+    found: _Element | None = element
+    while found is not None and found is not root:
+        found = found.getparent()
+    return found is root

@@ -159,8 +159,9 @@ def parts_from(wanted: list[str], found: list[re.Pattern[str]]) -> str:
 
 
 def by_office(one: Set, written: bytes, side: Side, office: Office, folder: Path) -> str | None:
-    """Where LibreOffice reads the body otherwise than promised; None where it reads their own file
-    otherwise than we do already, so that it cannot judge."""
+    """Where LibreOffice reads the body otherwise than promised; None where it reads their own file in other
+    paragraphs than we do already, so that it cannot judge. A paragraph that it reads otherwise in their own
+    file (it computes fields anew, and writes out numbers of notes) is held against its own reading."""
     document = one.review.returned.document
     theirs = document.final() if side == "accept" else document.original()
     path = folder / "answer.docx"
@@ -168,10 +169,38 @@ def by_office(one: Set, written: bytes, side: Side, office: Office, folder: Path
     for data in (one.data, written):
         path.write_bytes(data)
         seen.append(squeezed(office.text(path, side)))
-    if seen[0] != squeezed(list(text_lines(replace(theirs, stories=())))):
+    ours = [line for line in text_lines(replace(theirs, stories=())) if squeezed([line])]
+    if len(seen[0]) != len(ours):
         return None
-    wanted = squeezed(promised(one, side, body=True))
-    return parts_from(wanted, [re.compile(re.escape(line) + r"\Z") for line in seen[1]])
+    known = {mine: their for mine, their in zip(ours, seen[0], strict=True) if squeezed([mine]) != [their]}
+    if not {*known.values()}.isdisjoint(squeezed(ours)):
+        return None  # not other words, but other paragraphs
+    mute = _mute(written).difference(seen[1])
+    lines = [line for line in promised(one, side, body=True) if squeezed([line])]
+    wanted = [line for line in lines if squeezed([line])[0] not in mute]
+    return parts_from(seen[1], [_as_office(line, known.get(line)) for line in wanted])
+
+
+def _as_office(line: str, otherwise: str | None) -> re.Pattern[str]:
+    """A promised line as LibreOffice may write it: its own reading of a line that it read otherwise before,
+    or with the number of a note in place of its sign."""
+    (plain,) = squeezed([line])
+    numbered = re.sub("[\u2020\u2021]", "[0-9ivx]*", re.escape(" ".join(line.split())))
+    ways = (re.escape(plain), numbered, *([] if otherwise is None else [re.escape(otherwise)]))
+    return re.compile(rf"(?:{'|'.join(ways)})\Z")
+
+
+def _mute(written: bytes) -> set[str]:
+    """The paragraphs that LibreOffice gives no text of: alone in a content control, with a comment on them."""
+    inside = (
+        p
+        for _, root in _stories(written)
+        for p in root.iter(f"{W}p")
+        if (above := p.getparent()) is not None
+        and above.tag == f"{W}sdtContent"
+        and p.find(f".//{W}commentRangeStart") is not None
+    )
+    return set(squeezed(["".join(t.text or "" for t in p.iter(f"{W}t")) for p in inside]))
 
 
 # What stands untouched.
