@@ -28,6 +28,7 @@ from dpadesk.review.answers import answers, resolving, surface, untracked, why_n
 from dpadesk.review.changes import Review
 from dpadesk.review.ground import Ground
 from dpadesk.review.outline import outline
+from dpadesk.review.terms import quoted
 
 __all__ = ["Plan", "can", "other_side", "plan", "surface_plan", "untracked_hand"]
 
@@ -72,9 +73,10 @@ def plan(
     named = _named(review, decisions, name)
     decided = {change.id: named.get(change.id) or _by_default(change, default) for change in review.changes}
     resolved = _resolved(review, decided, author)
-    ground = Ground(
-        review, outline(review.returned), author, untracked_hand(review, author, untracked), *resolved
-    )
+    countered = any(one.do is Do.COUNTER for one in decided.values())
+    terms = quoted(review.returned.document) if countered else frozenset[str]()
+    by = untracked_hand(review, author, untracked)
+    ground = Ground(review, outline(review.returned), author, by, *resolved, terms)
     edits: list[Edit] = [
         Resolve(marks, accept) for marks, accept in zip(resolved, (True, False), strict=True) if marks
     ]
