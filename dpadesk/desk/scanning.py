@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from dpadesk.errors import LeakFound
-from dpadesk.gate import Leak, Private, leaks
+from dpadesk.gate import Leak, Private, folded, leaks
 from dpadesk.model import Blob, Matter, Passage, Value
 
 __all__ = ["Private", "leak_words", "party_names", "passages", "private_of", "scan", "stop_at"]
@@ -17,13 +17,14 @@ _SIGNED = ("cover",)  # a letter bears the name of who signs it
 def private_of(
     matter: Matter, *, others: Iterable[Matter] = (), parties: Iterable[str] = (), users: Iterable[str] = ()
 ) -> Private:
-    """What must not go out with this matter: its notes; the parties of `others` and `parties` named
-    otherwise; the names of its author, of those of the others, and of `users` (the machine's)."""
+    """What must not go out with this matter: its notes and those of `others`; the parties of `others`, and
+    `parties` that are named otherwise; the names of all their authors, and of `users` (the machine's)."""
     rest = tuple(one for one in others if one.id != matter.id)
     authors = (matter.author, *(one.author for one in rest), *users)
     decisions = [one for each in matter.rounds for one in each.decisions]
+    noted = [one for other in rest for each in other.rounds for one in each.decisions] + decisions
     return Private(
-        notes=tuple(one.note for one in decisions if one.note.strip()),
+        notes=tuple(dict.fromkeys(one.note for one in noted if one.note.strip())),
         parties=(*(name for one in rest for name in party_names(one)), *parties),
         names=tuple(dict.fromkeys(name for name in authors if name.strip())),
         own=(*party_names(matter), matter.name, *_texts(matter.answers.values if matter.answers else {})),
@@ -60,10 +61,11 @@ def scan(
         shared += passages(one, but=had)
         had |= _stamps(one)
     found: list[Leak] = []
+    known_text = folded(shared)
     for file, ours, what in files:
         seen = passages(file, but=had)
         wanted = _but(private, names=ours or what in _SIGNED, parties=ours)
-        found += leaks(file.name, seen, wanted, known=shared)
+        found += leaks(file.name, seen, wanted, known=known_text)
     return tuple(found)
 
 

@@ -7,18 +7,19 @@ marks. What the other side has seen already, in a file of theirs or one that we 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from dpadesk.gate.parties import core, same_party
 from dpadesk.model import Passage
 
-__all__ = ["Leak", "Private", "Secret", "leaks"]
+__all__ = ["Leak", "Private", "Secret", "folded", "leaks"]
 
 _SENTENCE = re.compile(r"(?<=[.!?;:])\s+|\n+")
 _FEW_WORDS, _FEW_SIGNS = 3, 12  # a note shorter than this says nothing ("ok", "see above")
 _AROUND = 30
+_WORD = re.compile(r"\w+")
 _AFTER = ".,;:)]}'\""
 
 # Absolute folders of a person's machine or network: Windows, UNC, Unix, macOS; file URLs. A web address
@@ -78,20 +79,28 @@ class _Needle:
     whole: bool = False
 
 
-def leaks(
-    file: str, passages: Iterable[Passage], private: Private, *, known: Iterable[Passage] = ()
-) -> tuple[Leak, ...]:
-    """Every leak in the passages of `file`, each thing once for each part. `known` are the passages of
-    files that the other side has: what stands in them may stand here."""
-    seen = tuple(passages)
-    shared = _fold("\n".join(one.text for one in known))
+def folded(passages: Iterable[Passage]) -> str:
+    """Passages as `leaks` compares them: made once of the files that the other side has."""
+    return _fold("\n".join(one.text for one in passages))
+
+
+def leaks(file: str, passages: Iterable[Passage], private: Private, *, known: str = "") -> tuple[Leak, ...]:
+    """Every leak in the passages of `file`, each thing once for each part. `known` is what the other side
+    has seen (`folded`): what stands in it may stand here."""
+    seen, shared = tuple(passages), known
     raw = "\n".join(one.text for one in seen)
     whole = _fold(raw)
-    needles = [one for one in _needles(private) if one.folded in whole and one.folded not in shared]
+    words = set(_WORD.findall(whole))
+    needles = [one for one in _needles(private) if _may_stand(one, words, whole) and one.folded not in shared]
     found = [leak for one in seen if needles for leak in _in_passage(file, one, _fold(one.text), needles)]
     if any(_fold(path) not in shared for path in _paths_in(raw)):
         found += _paths(file, seen, shared)
     return tuple({(one.kind, one.found.casefold(), one.part): one for one in reversed(found)}.values())[::-1]
+
+
+def _may_stand(needle: _Needle, words: Collection[str], whole: str) -> bool:
+    """Whether the needle stands anywhere at all; most do not, and hundreds are asked for."""
+    return all(word in words for word in _WORD.findall(needle.folded)) and needle.folded in whole
 
 
 def _needles(private: Private) -> Iterator[_Needle]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dpadesk.gate import Leak, Private, Secret, leaks
+from dpadesk.gate import Leak, Private, Secret, folded, leaks
 from dpadesk.model import Passage
 
 PRIVATE = Private(
@@ -18,7 +18,9 @@ PRIVATE = Private(
 
 def found(text: str, *, mark: bool = False, known: str = "", private: Private = PRIVATE) -> list[Leak]:
     return list(
-        leaks("f.docx", [Passage("word/document.xml", text, mark)], private, known=[Passage("x", known)])
+        leaks(
+            "f.docx", [Passage("word/document.xml", text, mark)], private, known=folded([Passage("x", known)])
+        )
     )
 
 
