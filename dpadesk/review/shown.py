@@ -26,7 +26,7 @@ from dpadesk.model import (
     tidy,
 )
 
-__all__ = ["cut", "with_silent"]
+__all__ = ["with_silent"]
 
 _UNDRAWN = (Kind.FIELD, Kind.LINK, Kind.HIDDEN, Kind.FORMAT, Kind.NUMBERING, Kind.IMAGE)
 
@@ -98,43 +98,64 @@ def _lost(span: Span, change: Change, like: Paragraph | None) -> Paragraph:
 
 
 def _paragraph(paragraph: Paragraph, spans: Iterable[tuple[Span, Change]]) -> Paragraph:
-    content, marks = paragraph.content, paragraph.marks
+    marks = paragraph.marks
+    rest = _Rest(list(paragraph.content))
     for span, change in sorted(spans, key=lambda pair: (-pair[0].start, -pair[0].end)):
         if span.lost:
-            put = (Text(span.lost, marks=(_mark(MarkKind.DELETION, change),)),)
-            before, after = cut(content, span.start)
-            content = (*before, *put, *after)
+            rest.cut(span.start)
+            rest.put([Text(span.lost, marks=(_mark(MarkKind.DELETION, change),))])
         elif span.end > span.start:
             mark = _mark(MarkKind.INSERTION if span.adds else MarkKind.DELETION, change)
-            before, rest = cut(content, span.start)
-            inside, after = cut(rest, span.end - span.start)
-            content = (*before, *(replace(item, marks=(mark, *item.marks)) for item in inside), *after)
+            rest.cut(span.end)
+            rest.put([replace(item, marks=(mark, *item.marks)) for item in rest.take(span.start)])
         if span.whole and not span.lost:
             marks = (_mark(MarkKind.INSERTION if span.adds else MarkKind.DELETION, change), *marks)
-    content = tidy(content)
+    content = tidy(rest.all()) if spans else paragraph.content
     if content is paragraph.content and marks is paragraph.marks:
         return paragraph
     return replace(paragraph, content=content, marks=marks)
 
 
-def cut(content: tuple[Inline, ...], at: int) -> tuple[tuple[Inline, ...], tuple[Inline, ...]]:
-    """Content before and after a position. A field is cut in its result, and stays whole otherwise."""
-    before: list[Inline] = []
-    for number, item in enumerate(content):
-        size = length(item)
-        if at <= 0:
-            return tuple(before), content[number:]
-        if at >= size:
-            before.append(item)
-            at -= size
-            continue
-        if isinstance(item, Text):
-            left, right = replace(item, text=item.text[:at]), replace(item, text=item.text[at:])
-            return (*before, left), (right, *content[number + 1 :])
-        if isinstance(item, Field):
-            return (*before, item), content[number + 1 :]
-        return tuple(before), content[number:]
-    return tuple(before), ()
+class _Rest:
+    """Content from the right of which is taken, and put again behind what is left.
+
+    A field is cut in its result, and stays whole otherwise.
+    """
+
+    def __init__(self, content: list[Inline]) -> None:
+        self._left = content
+        self._end = sum(map(length, content))
+        self._done: list[Inline] = []  # from the last to the first
+
+    def all(self) -> tuple[Inline, ...]:
+        return (*self._left, *reversed(self._done))
+
+    def put(self, items: list[Inline]) -> None:
+        self._done.extend(reversed(items))
+
+    def cut(self, at: int) -> None:
+        """Moves the border of what is done to a position of the content as it is now."""
+        if at > self._end:
+            self._left.extend(reversed(self._done))
+            self._done = []
+            self._end = sum(map(length, self._left))
+        self._done.extend(reversed(self.take(at)))
+
+    def take(self, at: int) -> list[Inline]:
+        """What stands from a position on, taken off what is left."""
+        out: list[Inline] = []
+        while self._left and self._end > at:
+            item = self._left.pop()
+            start = self._end - length(item)
+            if start < at and isinstance(item, Field):
+                self._left.append(item)
+                break
+            self._end = start
+            if start < at and isinstance(item, Text):
+                self._left.append(replace(item, text=item.text[: at - start]))
+                self._end, item = at, replace(item, text=item.text[at - start :])
+            out.append(item)
+        return out[::-1]
 
 
 def _comments(document: Document, by_block: _Spans) -> Iterator[Comment]:
