@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 from dataclasses import dataclass, field
-from html import unescape
 
 from dpadesk.word.package import Package, open_package
 from dpadesk.word.plain import plain_part
@@ -48,6 +47,8 @@ _NOTES = ("footnote", "endnote")
 _REFERENCES = {f"{kind}Reference".encode(): kind for kind in _NOTES}
 _KEPT = frozenset(b"tr tc ins del moveFrom moveTo".split())  # they say on which views what is in them stands
 _BRANCHES = frozenset((b"mc:AlternateContent", b"mc:Choice", b"mc:Fallback"))
+_ENTITY = re.compile("&(#x[0-9a-fA-F]{1,6}|#[0-9]{1,7}|lt|gt|quot|apos|amp);")
+_ENTITIES = {"lt": "<", "gt": ">", "quot": '"', "apos": "'", "amp": "&"}
 _CHAR, _ID = re.compile(rb"""\sw:char=["']([^"']*)"""), re.compile(rb"""\sw:id=["']([^"']*)""")
 _MARGINS = frozenset((b"headerReference", b"footerReference"))
 _MARGIN = re.compile(rb"""<w:(?:header|footer)Reference\s[^>]*?r:id=["']([^"']*)""")
@@ -126,9 +127,16 @@ def _notes(package: Package, both: _Both, views: int, seen: Seen) -> None:
 def _read(texts: list[bytes]) -> tuple[str, ...]:
     """The texts that are not blank, signs resolved."""
     whole = b"\0".join(texts).decode("utf-8", "replace")
-    return tuple(
-        text for one in (unescape(whole) if "&" in whole else whole).split("\0") if (text := one.strip())
-    )
+    whole = _ENTITY.sub(_sign, whole) if "&" in whole else whole
+    return tuple(text for one in whole.split("\0") if (text := one.strip()))
+
+
+def _sign(found: re.Match[str]) -> str:
+    """The sign that a reference of XML 1.0, 4.1 stands for."""
+    name = found[1]
+    if not name.startswith("#"):
+        return _ENTITIES[name]
+    return chr(int(name[2:], 16) if name[1] == "x" else int(name[1:]))
 
 
 @dataclass(slots=True)
