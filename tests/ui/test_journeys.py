@@ -298,13 +298,13 @@ def test_many_are_decided_after_a_look_as_one_step(opened: Window, qtbot: QtBot)
     dialog = opened.findChild(BulkDialog)
     assert dialog is not None
     touched = {one.id for one in dialog.touched().decided}
-    silent = {one.id for one in review.changes if one.origin is Origin.SILENT and one.kind is not Kind.FORMAT}
+    silent = {one.id for one in review.changes if one.origin is Origin.SILENT}
     assert touched
     assert silent
     assert not touched & silent, "a silent edit is accepted by name only"
     dialog.acts.button(Do.REJECT_VISIBLY.value).click()
     assert silent <= {one.id for one in dialog.touched().decided}
-    dialog.severity.setCurrentIndex(dialog.severity.findData("high"))
+    dialog.severity.setCurrentIndex(dialog.severity.findData("terms"))
     wanted = {one.id for one in dialog.touched().decided}
     listed = [dialog.list.model().index(at, 0).data(ROW) for at in range(dialog.list.model().rowCount())]
     assert {row.id for row in listed if isinstance(row, ChangeRow)} == wanted

@@ -15,11 +15,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from dpadesk.model import Change, Decision, Do
+from dpadesk.model import Decision, Do
+from dpadesk.review import SEVERITIES, Review
 from ui.context import Context
 from ui.negotiate.listing import ChangeList
 from ui.negotiate.model import ChangeModel
-from ui.negotiate.picking import SEVERITIES, Pick, Touched, authors, clauses, touched
+from ui.negotiate.picking import Pick, Touched, authors, clauses, pick
 from ui.negotiate.sorts import ALL, SORTS, counted
 from ui.parts import ActionButton, Combo, Segmented, caption, text_label
 
@@ -36,7 +37,7 @@ class BulkDialog(QDialog):
     def __init__(
         self,
         context: Context,
-        changes: tuple[Change, ...],
+        review: Review,
         made: Mapping[str, Decision],
         window: QWidget,
         *,
@@ -44,7 +45,7 @@ class BulkDialog(QDialog):
     ) -> None:
         super().__init__(window)
         self._context, words = context, context.words
-        self._changes, self._made = changes, made
+        self._review, self._changes, self._made = review, review.changes, made
         self.setWindowTitle(words("bulk.title"))
         self.finished.connect(self.deleteLater)
         self.resize(640, min(760, window.height() - 40))
@@ -86,6 +87,8 @@ class BulkDialog(QDialog):
             "severity",
             [("", words("bulk.any")), *((one, words(f"bulk.severity.{one}")) for one in SEVERITIES)],
         )
+        self.typos = QCheckBox(words("bulk.typos"))
+        self.typos.toggled.connect(lambda _: self._refresh())
         self.again = QCheckBox(words("bulk.again"))
         self.again.toggled.connect(lambda _: self._refresh())
         grid = QGridLayout()
@@ -100,7 +103,8 @@ class BulkDialog(QDialog):
         ):
             grid.addWidget(caption(words(f"bulk.{name}")), at // 2 * 2, at % 2)
             grid.addWidget(combo, at // 2 * 2 + 1, at % 2)
-        grid.addWidget(self.again, 4, 0, 1, 2)
+        grid.addWidget(self.typos, 4, 0)
+        grid.addWidget(self.again, 4, 1)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         return grid
@@ -132,11 +136,11 @@ class BulkDialog(QDialog):
 
     def touched(self) -> Touched:
         """What would be decided now."""
-        pick = Pick(
+        wanted = Pick(
             self.sorts.currentData(), self.author.currentData(), self.clause.currentData(),
-            self.severity.currentData(), self.again.isChecked(),
+            self.severity.currentData(), self.typos.isChecked(), self.again.isChecked(),
         )  # fmt: skip
-        return touched(self._changes, pick, self._do(), self._made)
+        return pick(self._review, wanted, self._do(), self._made)
 
     def _refresh(self) -> None:
         if not self._built:

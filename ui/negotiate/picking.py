@@ -1,45 +1,46 @@
-"""Which changes a bulk decision touches. Pure."""
+"""Which changes a bulk decision touches: the engine's filter, and the sorts of the list above it. Pure."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from dpadesk.model import Change, Decision, Do, Kind, Origin
-from dpadesk.review import can, weight
+from dpadesk.model import Change, Decision, Do
+from dpadesk.review import Filter, Review, can, touched
 from ui.decisions import is_decided
 from ui.negotiate.sorts import ALL, belongs
-from ui.negotiate.wording import is_silent_look, person
+from ui.negotiate.wording import person
 
-__all__ = ["SEVERITIES", "Pick", "Touched", "authors", "clauses", "touched"]
-
-SEVERITIES = ("high", "middle", "low", "typo")
-_HIGH, _LOW = 4, 1
+__all__ = ["Pick", "Touched", "authors", "clauses", "pick"]
 
 
 @dataclass(frozen=True, slots=True)
 class Pick:
-    """A filter: a sort of `sorts`, an author, a clause (as it is cited), a severity; empty takes any."""
+    """A filter: a sort of `sorts`, an author, a clause (as it is cited), a severity; empty takes any. `again`
+    takes what is decided already too."""
 
     sort: str = ALL
     author: str = ""
     clause: str = ""
     severity: str = ""
+    typos: bool = False
     again: bool = False
 
-    def takes(self, change: Change) -> bool:
-        return (
-            belongs(change, self.sort)
-            and self.author in ("", person(change.author))
-            and self.clause in ("", change.where.cited)
-            and self.severity in ("", _severity(change))
+    def filter(self, changes: Iterable[Change]) -> Filter:
+        """As the engine takes it."""
+        names = {one.author for one in changes if self.author and person(one.author) == self.author}
+        return Filter(
+            authors=frozenset(names),
+            clauses=frozenset(filter(None, (self.clause,))),
+            severities=frozenset(filter(None, (self.severity,))),
+            typos_only=self.typos,
         )
 
 
 @dataclass(frozen=True, slots=True)
 class Touched:
-    """What a bulk decision decides, and why others that the filter takes are left: `named` are silent edits
-    (not of looks) and alarms, which nobody accepts unread; `unable` cannot be decided so; `known` are decided."""
+    """What a bulk decision decides, and why others that the filter takes are left: `named` are silent edits and
+    alarms, which nobody accepts unread; `unable` cannot be decided so; `known` are decided."""
 
     decided: tuple[Change, ...]
     named: int
@@ -53,31 +54,24 @@ class Touched:
         )
 
 
-def touched(changes: Iterable[Change], pick: Pick, do: Do, made: Mapping[str, Decision]) -> Touched:
-    """What deciding `do` for all that `pick` takes would touch."""
+def pick(review: Review, wanted: Pick, do: Do, made: Mapping[str, Decision]) -> Touched:
+    """What deciding `do` for all that the filter takes would touch."""
+    asked = wanted.filter(review.changes)
+    able = {one.id for one in touched(review, asked, do) if do is not Do.ACCEPT or not one.alarm}
     decided: list[Change] = []
     named = unable = known = 0
-    for one in changes:
-        if not pick.takes(one):
+    for one in touched(review, asked):
+        if not belongs(one, wanted.sort):
             continue
-        if is_decided(made.get(one.id)) and not pick.again:
+        if is_decided(made.get(one.id)) and not wanted.again:
             known += 1
-        elif not can(one, do):
-            unable += 1
-        elif do is Do.ACCEPT and (one.alarm or (one.origin is Origin.SILENT and not is_silent_look(one))):
+        elif one.id in able:
+            decided.append(one)
+        elif can(one, do):
             named += 1
         else:
-            decided.append(one)
+            unable += 1
     return Touched(tuple(decided), named, unable, known)
-
-
-def _severity(change: Change) -> str:
-    heavy = weight(change)
-    if heavy >= _HIGH:
-        return "high"
-    if heavy > _LOW:
-        return "middle"
-    return "typo" if heavy == _LOW and change.kind is Kind.REPLACE else "low"
 
 
 def authors(changes: Iterable[Change]) -> tuple[str, ...]:

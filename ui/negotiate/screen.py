@@ -239,12 +239,11 @@ class NegotiateScreen(Screen):
         """Asks which changes are to be decided alike, with those of the filter that is on."""
         from ui.negotiate.bulk import BulkDialog
 
-        if self._book.matter is None or not self._newest():
+        review = self._book.review
+        if review is None or not self._newest():
             return
         self.flush()
-        dialog = BulkDialog(
-            self._context, self.pane.changes, self._made(), self.window(), sort=self.pane.sort
-        )
+        dialog = BulkDialog(self._context, review, self._made(), self.window(), sort=self.pane.sort)
         dialog.chosen.connect(self.decide_many)
         dialog.open()
 
