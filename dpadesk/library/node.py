@@ -8,11 +8,11 @@ from dataclasses import dataclass
 import yaml
 
 from dpadesk.errors import LibraryError
+from dpadesk.library.plain import LOADER, plain_values
 
 __all__ = ["Node", "Source", "Step", "child_of", "composed", "line_of", "parse"]
 
 Step = str | int
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Source:
 def parse(source: Source) -> Node:
     """The content of a file; raises LibraryError where it is no YAML."""
     try:
-        return Node(source, yaml.load(source.text, Loader=_LOADER))  # noqa: S506 - the safe loader, in C where there is one
+        return Node(source, plain_values(source.text))
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark is not None else 1
@@ -36,7 +36,7 @@ def parse(source: Source) -> Node:
 
 def composed(text: str) -> yaml.Node | None:
     """The text's nodes with their marks; None where it is empty."""
-    found: yaml.Node | None = yaml.compose(text, Loader=_LOADER)
+    found: yaml.Node | None = yaml.compose(text, Loader=LOADER)
     return found
 
 
