@@ -28,7 +28,7 @@ _LEFT = dict.fromkeys((b"ins", b"moveTo", b"cellIns"), _ACCEPTED) | dict.fromkey
 _ATTRIBUTES = rb"(?:\s+[\w:.-]+\s*=\s*(?:\"[^\"]*\"|'[^']*'))*\s*"
 _EVENT = re.compile(
     rb"<(?:(?:w:t|w:delText|m:t)(?:\s[^>]*(?<!/))?>([^<]+)"
-    rb"|(w:pPr>.*?</w:pPr|w:(?:trPr|tcPr)>.*?</w:(?:trPr|tcPr)"
+    rb"|(w:pPr(?:\s[^>]*(?<!/))?>.*?</w:pPr|w:(?:trPr|tcPr)(?:\s[^>]*(?<!/))?>.*?</w:(?:trPr|tcPr)"
     rb"|/(?:w:(?:tc|tr|ins|del|moveFrom|moveTo|txbxContent)|mc:(?:AlternateContent|Choice|Fallback))(?=[\s>])"
     rb"|(?:w:(?:p|tbl|tc|tr|ins|del|moveFrom|moveTo|txbxContent|tab|br|cr|noBreakHyphen|ptab|sym|drawing|pict"
     rb"|object|(?:footnote|endnote|header|footer)Reference)|m:oMath|mc:(?:AlternateContent|Choice|Fallback))(?=[\s/>])"
@@ -39,6 +39,7 @@ _EVENT = re.compile(
 _NAME = re.compile(rb"[\w:]+")
 _UNREAD = re.compile(rb"<w:sdt(?:End)?Pr>.*?</w:sdt(?:End)?Pr>", re.S)
 _MARK = re.compile(rb"<w:(ins|del|moveFrom|moveTo|cellIns|cellDel)[\s/>]")
+_LOOK = re.compile(rb"<w:rPr[\s>]")
 _OLD_LOOK = re.compile(rb"<w:(?:p|r|tr|tc)PrChange\s.*", re.S)
 _SIGNS = {b"tab": b"\t", b"br": b"\n", b"cr": b"\n", b"noBreakHyphen": "\u2011".encode(), b"ptab": b"\t"}
 _THINGS = frozenset((b"w:drawing", b"w:pict", b"w:object", b"m:oMath"))
@@ -318,7 +319,7 @@ def _digest(data: bytes) -> Events:
 
 def _says(properties: bytes) -> bool:
     """Whether properties of a paragraph may mark its end, or end a section."""
-    return b"<w:rPr>" in properties or b"<w:sectPr" in properties
+    return b"<w:rPr" in properties or b"<w:sectPr" in properties
 
 
 def _attribute(wanted: re.Pattern[bytes], tag: bytes) -> bytes:
@@ -336,5 +337,5 @@ def _left(properties: bytes) -> int:
 
 def _of_mark(properties: bytes) -> int:
     """The same of the end mark of a paragraph: it is marked in its run properties, a number beside them."""
-    at = properties.find(b"<w:rPr>")
-    return _left(_OLD_LOOK.sub(b"", properties[at:])) if at >= 0 else _BOTH
+    found = _LOOK.search(properties)
+    return _left(_OLD_LOOK.sub(b"", properties[found.start() :])) if found else _BOTH
