@@ -45,3 +45,6 @@ HARD: dict[str, str] = {}
 EDITED: dict[str, str] = {}
 
 ANSWERS: dict[str, str] = {}
+SPELT: dict[str, str] = {
+    "RP044-MERGEFORMAT-Field-Code.docx, other people: read": "pieces of one field by three people: its ends are chips"
+}

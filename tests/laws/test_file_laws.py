@@ -40,19 +40,11 @@ def alike(what: str, got: bytes, side: Side | None, wanted: bytes, other: Side |
 @pytest.mark.sweep
 @given(documents())
 @OFTEN
-def test_reading_what_was_written_gives_the_document_and_nothing_done_gives_the_bytes(
+def test_a_file_resolved_reads_as_the_document_resolved_and_with_nothing_done_stays(
     document: Document,
 ) -> None:
     file = written(document)
-    assert read(file).document == document
     assert patch(file, ()) == file
-
-
-@pytest.mark.sweep
-@given(documents())
-@OFTEN
-def test_a_file_resolved_reads_as_the_document_resolved(document: Document) -> None:
-    file = written(document)
     sides: tuple[tuple[Side, Act, Document], ...] = (
         ("accept", accept, document.final()),
         ("reject", reject, document.original()),

@@ -11,13 +11,15 @@ from hypothesis import Phase, given, settings
 
 from dpadesk.model import Document
 from dpadesk.word import Properties, read, write
+from tests.conftest import share_of_counts
 from tests.word.documents import documents
 
+EXAMPLES = max(20, round(2000 * share_of_counts()))
 PROPERTIES = Properties("Data Processing Agreement", "A. Lawyer", "2026-11-21")
 
 
 @given(documents())
-@settings(max_examples=60)
+@settings(max_examples=EXAMPLES)
 def test_reading_what_was_written_gives_the_document_back(document: Document) -> None:
     assert read(write(document, properties=PROPERTIES)).document == document
 
