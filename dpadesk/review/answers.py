@@ -27,7 +27,7 @@ from dpadesk.model import (
     Span,
     SplitParagraph,
 )
-from dpadesk.review.counter import counter
+from dpadesk.review.counter import counter, note_counter
 from dpadesk.review.found import PILCROW
 from dpadesk.review.ground import Ground, clusters
 from dpadesk.review.restored import RESTORED
@@ -42,6 +42,7 @@ _GRID = (Kind.CELL, Kind.COLUMN_INSERT, Kind.COLUMN_DELETE)
 _LOOK = (Kind.FORMAT, Kind.NUMBERING, Kind.HIDDEN, Kind.LINK)
 _ENDS = (Kind.PARAGRAPH_JOIN, Kind.PARAGRAPH_SPLIT)
 _THINGS = (Kind.IMAGE, Kind.CONTROL)
+_COUNTERS = {**dict.fromkeys(TABULAR, table_counter), Kind.NOTE: note_counter}
 _APART = (*_THINGS, Kind.HEADER_FOOTER, Kind.NOTE)
 
 
@@ -130,11 +131,7 @@ def answers(change: Change, decision: Decision, ground: Ground) -> Iterator[Edit
     elif change.kind is Kind.COMMENT:
         yield from (ResolveThread(mark) for mark in change.marks[:1] if decision.do is Do.ACCEPT)
     elif decision.do is Do.COUNTER:
-        yield from (
-            table_counter(change, decision.text, ground)
-            if change.kind in TABULAR
-            else counter(change, decision.text, ground)
-        )
+        yield from _COUNTERS.get(change.kind, counter)(change, decision.text, ground)
     elif decision.do is Do.REJECT_VISIBLY and change.author != ground.by.name:
         yield from _visibly(change, ground)
 

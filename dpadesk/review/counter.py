@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
-from dpadesk.model import Change, Edit, InsertParagraph, InsertText, Kind, Span
+from dpadesk.model import Change, Edit, InsertParagraph, InsertText, Kind, NoteReference, Span
 from dpadesk.review.ground import Ground, joined_edges
 from dpadesk.review.terms import whole_terms
 
-__all__ = ["counter", "smallest"]
+__all__ = ["counter", "note_counter", "smallest"]
 
 _Spot = tuple[str, int]
 
@@ -29,6 +29,21 @@ def counter(change: Change, text: str, ground: Ground) -> Iterator[Edit]:
     yield from _smallest(theirs, joined_edges(text, theirs), spots, ground)
 
 
+def note_counter(change: Change, text: str, ground: Ground) -> Iterator[Edit]:
+    """Our wording in the text of a note that they put in, a line for each of its paragraphs."""
+    named = {
+        (part.item.kind, part.item.note)
+        for span in change.spans
+        for part in ground.parts(span.block, span.start, span.end)
+        if isinstance(part.item, NoteReference)
+    }
+    inside = [seat for seat in ground.seats.seats if (seat.part, seat.name) in named]
+    lines = text.split("\n", max(0, len(inside) - 1))
+    for seat, line in zip_longest(inside, lines, fillvalue=None):
+        if seat is not None:
+            yield from smallest(seat.block, line or "", ground)
+
+
 def smallest(block: str, text: str, ground: Ground) -> Iterator[Edit]:
     """The edits that turn what stands in a whole paragraph into `text`."""
     whole = Span(block, 0, 1 << 30, adds=True)
@@ -39,7 +54,8 @@ def smallest(block: str, text: str, ground: Ground) -> Iterator[Edit]:
             spots += [(block, at) for at in range(part.start, part.start + len(part.text))]
             theirs.append(part.text)
     if spots:
-        yield from _smallest("".join(theirs), text, spots, ground)
+        said = "".join(theirs)
+        yield from _smallest(said, joined_edges(text, said) if text else "", spots, ground)
     elif text:
         yield InsertText(block, 0, text, ground.by, like=0)
 

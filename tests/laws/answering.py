@@ -41,6 +41,7 @@ class Set:
     review: Review
     decisions: tuple[Decision, ...]
     plan: Plan
+    default: Do
     dropped: int
 
 
@@ -105,7 +106,7 @@ def decided(name: str, data: bytes, review: Review) -> Set:
             wanted.pop(str(error.values["change"]))
             dropped += 1
             continue
-        return Set(name, data, review, tuple(wanted.values()), made, dropped)
+        return Set(name, data, review, tuple(wanted.values()), made, default, dropped)
 
 
 def thrown(change: Change, throw: random.Random) -> Decision:
@@ -120,6 +121,14 @@ def thrown(change: Change, throw: random.Random) -> Decision:
         )
         text = "\n".join(f"{cell} 7".strip() for cell in cells) if tabular else throw.choice(WORDINGS)
     return Decision(change.id, do, text, "We would rather not." if talks else "")
+
+
+def other_orders(one: Set) -> int:
+    """How many of three orders, and of saying everything twice, come to other edits: 0."""
+    throw = random.Random(one.name)
+    ways = [list(one.decisions)[::-1], [*one.decisions, *one.decisions]]
+    ways += [throw.sample(one.decisions, len(one.decisions)) for _ in range(2)]
+    return sum(plan(one.review, way, one.default, US).edits != one.plan.edits for way in ways)
 
 
 # What is promised, held against a reader that shares no code with us, and against LibreOffice.

@@ -23,6 +23,7 @@ from tests.laws.answering import (
     by_office,
     changed_untouched,
     new_schema_errors,
+    other_orders,
     parts_from,
     promised,
     resolved,
@@ -90,6 +91,7 @@ def test_answers_read_as_decided_and_touch_nothing_else(
         for side in ("accept", "reject"):
             seen = parts_from(promised(one, side, body=True), resolved(written, side))
             tally.check(one, f"{side} all, by the resolver", seen)
+        tally.check(one, "the same in any order, and said twice", other_orders(one))
         tally.check(one, "marks of others as they were", strange_marks(one, written))
         tally.check(one, "untouched paragraphs and parts byte for byte", changed_untouched(one, written))
         tally.check(one, "lint", new_lint(wordml, one.data, written, tmp_path))

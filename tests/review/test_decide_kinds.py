@@ -218,6 +218,23 @@ def test_an_accepted_comment_is_a_resolved_thread_and_a_reply_keeps_it_open() ->
         assert [one.resolved for one in read(patch(data, made.edits)).document.comments] == resolved
 
 
+def test_a_counter_to_a_note_is_an_edit_in_its_text() -> None:
+    from tests.word.test_constructs import document as whole
+    from tests.word.test_constructs import linked, root
+
+    sign = f'<w:ins w:id="5" {THEM}><w:r><w:footnoteReference w:id="2"/></w:r></w:ins>'
+    inside = f'<w:footnote w:id="2">{p(put("Within 24 hours.", number=6))}</w:footnote>'
+    data = linked(whole(p(run("Text") + sign)), ("footnotes", "footnotes.xml", root("footnotes", inside)))
+    review = find_changes(read(data))
+    (change,) = review.changes
+    assert change.kind is Kind.NOTE
+    made = plan(review, [Decision(change.id, Do.COUNTER, "Within 48 hours.")], Do.RESERVE, US)
+    out = patch(data, made.edits)
+    prove(review, made, read(out))
+    assert [story.texts() for story in stories(out, "accept")] == [["Text†"], ["Within 48 hours."]]
+    assert stories(out, "reject")[0].texts() == ["Text"]
+
+
 def document(data: bytes) -> bytes:
     package = open_package(data)
     return package.part(package.document)
