@@ -71,9 +71,23 @@ def new(job: Job, form: str, out: Path, old: Path | None, library: Library) -> i
     metavar="FILE",
     help="Attach the module's official text from this file (.docx, .html, .md).",
 )
+@click.option(
+    "--template",
+    type=PATH,
+    metavar="FILE",
+    help="Your own Word file (.docx, .dotx): its styles, page and letterhead.",
+)
 @with_library
 @common
-def assemble(job: Job, answers: Path, out: Path, pdf: Path | None, scc: Path | None, library: Library) -> int:
+def assemble(
+    job: Job,
+    answers: Path,
+    out: Path,
+    pdf: Path | None,
+    scc: Path | None,
+    template: Path | None,
+    library: Library,
+) -> int:
     """Answers and library in, Word document (and PDF) out.
 
     With --scc the module of the Standard Contractual Clauses that the answers name is attached word for word,
@@ -92,6 +106,7 @@ def assemble(job: Job, answers: Path, out: Path, pdf: Path | None, scc: Path | N
             name=out.stem,
             pdf=pdf is not None,
             official=official,
+            template=None if template is None else job.read(template),
             step=step,
         )
     job.put(out, draft.docx)

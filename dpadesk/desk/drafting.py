@@ -58,6 +58,7 @@ def export_draft(
     pdf: bool = True,
     private: Private | None = None,
     official: Official | None = None,
+    template: Blob | None = None,
     step: Step = quiet,
 ) -> Draft:
     """The matter's draft as .docx, and as PDF where asked for. Same input, same bytes.
@@ -81,6 +82,7 @@ def export_draft(
         pdf=pdf,
         private=replace(hidden, names=tuple(name for name in hidden.names if name != matter.author)),
         official=official,
+        template=template,
         step=step,
     )
 
@@ -96,22 +98,26 @@ def draft_of(
     pdf: bool = False,
     private: Private | None = None,
     official: Official | None = None,
+    template: Blob | None = None,
     step: Step = quiet,
 ) -> Draft:
     """Answers and library in, Word document (and PDF) out, proved by reading it again, and scanned: without
     `private` for paths of a machine only; the `official` text, where it is attached, compared with what was
-    written. Raises LeakFound, ProofFailed."""
+    written; `template` the firm's own Word file, for its styles, page and letterhead (the PDF keeps ours).
+    Raises LeakFound, ProofFailed."""
     from dpadesk.assemble import assemble
-    from dpadesk.word import Properties, read, write
+    from dpadesk.word import Properties, firm_template, read, write
 
     step("assembling")
     assembled = assemble(library, answers, date=date, draft=draft, official=official)
     title = assembled.document.title
     step("writing")
-    docx = write(assembled.document, properties=Properties(title=title, author=author, created=date))
+    fitted = None if template is None else firm_template(template.data, template.name)
+    properties = Properties(title=title, author=author, created=date)
+    docx = write(assembled.document, properties=properties, template=fitted)
     step("proving")
     written = read(docx, f"{name}.docx")
-    prove_draft(written, assembled.document)
+    prove_draft(written, assembled.document, template=template is not None)
     repeated = 0 if official is None else prove_official(assembled, written, official)
     files = [Blob(f"{name}.docx", docx)]
     if not pdf:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from dpadesk.word.surfacing.files import surfaced
     from dpadesk.word.texts import Seen, Sides, sides
     from dpadesk.word.writer import Properties, write
+    from dpadesk.word.writing.firm import firm_template
 
 __all__ = [
     "EVERYTHING",
@@ -38,6 +39,7 @@ __all__ = [
     "checked",
     "compare",
     "faults",
+    "firm_template",
     "lost_stories",
     "not_marked",
     "open_package",
@@ -66,6 +68,7 @@ _HOME = {
     "checked": "lint",
     "compare": "comparing.files",
     "faults": "lint",
+    "firm_template": "writing.firm",
     "lost_stories": "comparing.sections",
     "not_marked": "comparing.unmarked",
     "open_package": "package",

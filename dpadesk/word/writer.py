@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from io import BytesIO
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dpadesk.model import Block, Cell, Document, OpaqueBlock, Paragraph, Role, Story, Table
@@ -19,6 +18,7 @@ from dpadesk.word.writing.comments import comment_points
 from dpadesk.word.writing.elements import Element, child, keep_spaces, make
 from dpadesk.word.writing.lists import ranks, style_levels, write_lists
 from dpadesk.word.writing.moves import move_ends
+from dpadesk.word.writing.own import template_path
 from dpadesk.word.writing.paragraphs import write_paragraph
 from dpadesk.word.writing.parts import write_comments, write_notes
 from dpadesk.word.writing.properties import Properties
@@ -31,7 +31,7 @@ from dpadesk.word.writing.variants import cell_variant, variant_of
 if TYPE_CHECKING:
     from docx.document import Document as WordFile
 
-__all__ = ["Properties", "template_path", "write"]
+__all__ = ["Properties", "write"]
 
 A4, A4_LONG, INCH = 11906, 16838, 1440  # twentieths of a point
 SIDE = 1134  # margins of a page on its side: 2 cm
@@ -41,7 +41,7 @@ CELL_ROOM = 4000  # for a table inside a cell
 def write(
     document: Document, *, properties: Properties, template: bytes | None = None, landscape: bool = False
 ) -> bytes:
-    """A document, its marks as real revisions, as a .docx on the given template or our own.
+    """A document, its marks as real revisions, as a .docx on the template that `firm_template` made or our own.
 
     The template gives styles, page and pictures; its own text is left out. Styles that it lacks
     are added. A header or footer of the document replaces the template's. `landscape` lays the page on
@@ -73,11 +73,6 @@ def write(
     write_comments(file, document.comments)
     _set_properties(file, properties)
     return to_bytes(file)
-
-
-def template_path() -> Path:
-    """Where our own template lies."""
-    return Path(__file__).resolve().parents[2] / "clause_library" / "word" / "dpa.docx"
 
 
 def _write_body(session: Session, file: WordFile, document: Document) -> None:

@@ -81,10 +81,11 @@ def write_lists(
                 _carried(definition, linked, style_ids),
                 _styles(document, definition, ranked),
             )
-            _put_abstract(numbering, abstract)
+            _put_before(numbering, abstract, w("num"), w("numIdMacAtCleanup"))
         numbers[definition.id] = next_number + len(nums)
         nums.append(_number(definition, numbers[definition.id], families[family]))
-    numbering.extend(nums)
+    for number in nums:
+        _put_before(numbering, number, w("numIdMacAtCleanup"))
     return Numbered(numbers, linked, ranked)
 
 
@@ -97,13 +98,13 @@ def _after(numbering: Element, tag: str, key: str) -> int:
     return 1 + max((int(found.get(w(key), "0")) for found in numbering.findall(w(tag))), default=-1)
 
 
-def _put_abstract(numbering: Element, abstract: Element) -> None:
-    """Abstract lists stand before all w:num (17.9.16)."""
-    first = numbering.find(w("num"))
+def _put_before(numbering: Element, new: Element, *tags: str) -> None:
+    """In the order of w:numbering: abstract lists, lists, what a program keeps of its own (17.9.16)."""
+    first = next((one for one in numbering if one.tag in tags), None)
     if first is None:
-        numbering.append(abstract)
+        numbering.append(new)
     else:
-        first.addprevious(abstract)
+        first.addprevious(new)
 
 
 def _carried(
