@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from dpadesk.model import Document
 from dpadesk.review.segments import shown
@@ -47,13 +47,14 @@ def _term_at(found: list[str], at: int, known: set[tuple[str, ...]]) -> int:
         piece = found[at : at + size]
         if len(piece) == size and all(gap.isspace() for gap in piece[1::2]):
             said = tuple(piece[::2])
-            if said in known or (*said[:-1], _singular(said[-1])) in known:
+            if any((*said[:-1], last) in known for last in _forms(said[-1])):
                 return size
     return 1
 
 
-def _singular(word: str) -> str:
-    for ending in ("’s", "'s", "s"):
+def _forms(word: str) -> Iterator[str]:
+    """A word, and what it may be the plural or the possessive of."""
+    yield word
+    for ending, plain in (("’s", ""), ("'s", ""), ("ies", "y"), ("es", ""), ("s", "")):
         if word.endswith(ending):
-            return word[: -len(ending)]
-    return word
+            yield word.removesuffix(ending) + plain
