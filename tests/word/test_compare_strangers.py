@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from itertools import pairwise
 
 import pytest
 
@@ -19,7 +20,7 @@ def test_any_two_real_files_make_a_proved_redline(corpus: Corpus) -> None:
     random.Random(7).shuffle(files)
     readable = [*_readable(Blob(path.name, path.read_bytes()) for path in corpus.sample(files))]
     assert len(readable) >= 8
-    for old, new in zip(readable, readable[1:], strict=False):
+    for old, new in pairwise(readable):
         made = compare_files(old, new, author="A", when="2026-11-22T00:00:00Z")
         assert dict(made.proof.checks)["faults"] == "0", (old.name, new.name)
 

@@ -16,7 +16,9 @@ from dpadesk.word.uncompared import kept_parts
 __all__ = ["not_marked"]
 
 _LOOKS = ("styles", "theme")
+_BOOKMARK = re.compile(rb'<w:bookmarkStart [^>]*?w:name="([^"]*)"')
 _LONGEST = 80
+_NAMED = 12
 _GRID = re.compile(rb"<w:tblGrid>.*?</w:tblGrid>", re.S)
 
 
@@ -47,9 +49,17 @@ def _whole(old: Package, new: Package) -> Iterator[NotCompared]:
             yield NotCompared(kind, load()("word.not-marked.styles"))
     if block_text(_part(old, "comments")) != block_text(_part(new, "comments")):
         yield NotCompared("comments", load()("word.not-marked.comments"))
+    lost = _bookmarks(old) - _bookmarks(new)
+    if lost:
+        yield NotCompared("body", load()("word.not-marked.bookmarks", names=", ".join(sorted(lost)[:_NAMED])))
     grids = [_GRID.findall(package.parts[package.document]) for package in (old, new)]
     if len(grids[0]) == len(grids[1]) and grids[0] != grids[1]:
         yield NotCompared("body", load()("word.not-marked.widths"))
+
+
+def _bookmarks(package: Package) -> set[str]:
+    names = _BOOKMARK.findall(package.parts[package.document])
+    return {name.decode("utf-8", "replace") for name in names if name != b"_GoBack"}
 
 
 def _part(package: Package, kind: str) -> bytes:
