@@ -12,14 +12,16 @@ from dpadesk.review.outline import Outline, Seat
 
 __all__ = ["one_of_each_style"]
 
+_MOST = 0.8  # of the paragraphs of a style: one that moved, or came, is told otherwise
+
 
 def one_of_each_style(returned: Outline, found: Sequence[Found]) -> tuple[Found, ...]:
-    """Silent edits, those that hid every paragraph of a style told with the first of them."""
+    """Silent edits, those that hid all paragraphs of a style told with the first of them."""
     hidden = [one for one in found if _hides(one, returned)]
-    told = Counter(_style(returned.seats[one.seat]) for one in hidden)
+    told = Counter(_style(returned.seats[seat]) for seat in {one.seat for one in hidden})
     there = Counter(_style(seat) for seat in returned.seats if told and seat.paragraph.visible.strip())
-    whole = {style for style, count in told.items() if style and count > 1 and count == there[style]}
-    first: dict[str, Found] = {}
+    whole = {style for style, count in told.items() if style and count > 1 and count >= _MOST * there[style]}
+    first: dict[tuple[str, int] | None, Found] = {}
     for one in hidden:
         style = _style(returned.seats[one.seat])
         if style in whole:
@@ -39,13 +41,15 @@ def _hides(one: Found, returned: Outline) -> bool:
     """Whether all that can be read in a paragraph was hidden."""
     if one.kind is not Kind.HIDDEN or one.origin is not Origin.SILENT or one.before or one.after != "hidden":
         return False
-    items = [part.item for part in returned.seats[one.seat].parts]
+    items = [part.item for part in returned.seats[one.seat].parts if not part.field]
     texts = [item for item in items if isinstance(item, Text) and item.text.strip()]
     return bool(texts) and all(item.format.hidden for item in texts)
 
 
-def _style(seat: Seat) -> str:
-    return seat.paragraph.format.style
+def _style(seat: Seat) -> tuple[str, int] | None:
+    """Style and level: our deeper levels are styles of their own, and read as one."""
+    style = seat.paragraph.format.style
+    return (style, seat.paragraph.level) if style else None
 
 
 def _with(one: Found, other: Found) -> Found:

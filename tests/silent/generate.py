@@ -153,7 +153,7 @@ def make(base: Base, first: str, made: Counter[str], dice: random.Random) -> Cas
     truths: list[Truth] = []
     wanted = dice.randrange(2, 5)
     kinds: dict[str, Edit] = {**SILENT, **OURS}
-    rare = sorted(kinds, key=lambda kind: (kind != first, made[kind] + dice.randrange(12)))
+    rare = sorted(kinds, key=lambda kind: (kind != first, made[kind] + dice.randrange(5)))
     for kind in rare[: 6 * wanted]:
         if len(truths) >= wanted:
             break
