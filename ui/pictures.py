@@ -10,7 +10,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QApplication, QDialog
 
 from dpadesk.model import Answers, Author, Blob, Decision, Direction, Do, Matter, Origin, Round
 from dpadesk.store import SampleFiles, read_sample
@@ -70,15 +71,24 @@ def _screens(window: Window, mode: Mode, folder: Path) -> list[Path]:
             window.draft.show_head("transfers/")
         _until(lambda: window.context.book.saving.saved and not window.context.tasks.working())
         made.append(_save(window, name, mode, folder))
-    made.append(_save(_send(window), "send", mode, folder))
+    made.append(_save(window, "send", mode, folder, _send(window)))
     return made
 
 
-def _save(shown: QWidget, name: str, mode: Mode, folder: Path) -> Path:
+def _save(window: Window, name: str, mode: Mode, folder: Path, dialog: QDialog | None = None) -> Path:
+    """The window as it is, with the dialog over it."""
     path = folder / (f"{name}.png" if mode is Mode.LIGHT else f"{name}-dark.png")
-    shown.grab().save(str(path))
-    if isinstance(shown, QDialog):
-        shown.reject()
+    shown = window.grab()
+    if dialog is not None:
+        above = dialog.grab()
+        painter = QPainter(shown)
+        painter.fillRect(shown.rect(), QColor(0, 0, 0, 90))
+        painter.drawPixmap(
+            (shown.width() - above.width()) // 2, (shown.height() - above.height()) // 2, above
+        )
+        painter.end()
+        dialog.reject()
+    shown.save(str(path))
     return path
 
 
@@ -94,7 +104,7 @@ def _compare(window: Window) -> None:
         window.compare.pane.step(2)
 
 
-def _send(window: Window) -> QWidget:
+def _send(window: Window) -> QDialog:
     """What goes out with the round, before it goes."""
     from ui.send import SendDialog
 

@@ -22,6 +22,7 @@ from ui.parts.chip import ChipText
 __all__ = ["ChangeInspector"]
 
 _MOVES = (Kind.MOVE, Kind.MOVE_EDIT)
+_SETTLED = 30  # milliseconds: a field that comes into view has its place by then
 _BELOW = 110  # pixels below a field that is typed in: what its text would mark
 
 
@@ -210,11 +211,11 @@ class ChangeInspector(QFrame):
     def start_counter(self, suggestion: str) -> None:
         """Opens the counter text for typing."""
         self._decision.start_counter(suggestion)
-        QTimer.singleShot(0, lambda: self._reach("counter"))
+        QTimer.singleShot(_SETTLED, lambda: self._reach("counter"))
 
     def start_comment(self) -> None:
         self._decision.start_comment()
-        QTimer.singleShot(0, lambda: self._reach("comment"))
+        QTimer.singleShot(_SETTLED, lambda: self._reach("comment"))
 
     def _reach(self, field: str) -> None:
         """Brings a field that is typed in into view, with what stands below it."""

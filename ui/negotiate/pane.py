@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
 from dpadesk.model import Change, Decision
 from ui.context import Context
@@ -97,17 +97,21 @@ class ChangesPane(QSplitter):
     def _middle(self) -> QWidget:
         whole = QWidget()
         whole.setObjectName("canvas")
+        whole.setMinimumWidth(340)
         whole.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         line = QHBoxLayout()
-        line.setContentsMargins(20, 10, 20, 10)
+        line.setContentsMargins(8, 10, 8, 10)
         titles = {view: self._words(f"view.{view}") for view in _VIEWS}
         if not self._deciding:
             titles["4"] = self._words("view.beside")
         options = ((view, title, view) for view, title in titles.items())
         self._views = Segmented(self._context.theme, options)
+        for view in _VIEWS:  # in a narrow window titles share what there is
+            self._views.button(view).setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            self._views.button(view).setMinimumWidth(44)
         self._views.choose("2")
         self._views.chosen.connect(self.show_view)
         self._views.setMaximumWidth(_VIEWS_WIDE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
 from ui.parts.button import ActionButton
@@ -12,7 +13,7 @@ from ui.theme import Theme
 
 __all__ = ["Segmented"]
 
-_LEAST = 8  # letters of a title; a longer one takes more of the row
+_AROUND = 10  # pixels beside a title; each takes of the row what it needs
 
 
 class Segmented(QWidget):
@@ -31,7 +32,8 @@ class Segmented(QWidget):
         self._buttons: dict[str, ActionButton] = {}
         wanted = tuple(options)
         for at, (key, title, hint) in enumerate(wanted):
-            row.addWidget(self._button(key, title, hint, _place(at, len(wanted))), max(len(title), _LEAST))
+            wide = QFontMetrics(theme.window_font(bold=True)).horizontalAdvance(title)
+            row.addWidget(self._button(key, title, hint, _place(at, len(wanted))), wide + _AROUND)
 
     def _button(self, key: str, title: str, hint: str, place: str) -> ActionButton:
         button = ActionButton(self._theme, title, hint, capped=True)
