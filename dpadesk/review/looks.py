@@ -114,7 +114,7 @@ def cell_look(ours: Line, theirs: Line, sent: Outline, returned: Outline) -> Ite
     if was is None or now is None or was == now or seat.row is None:
         return
     row = returned.rows[seat.row].row.cells
-    if was or len({cell.shade.lower() for cell in row}) > 1:
+    if was or len(row) == 1 or len({cell.shade.lower() for cell in row}) > 1:
         yield Found(
             kind=Kind.FORMAT,
             seat=seat.index,
