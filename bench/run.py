@@ -3,7 +3,8 @@
     make bench [ONLY=redline,window] [SIZES=small,large] [PEERS=no]
 
 Sections: start, draft, changes, answer, redline, growth, worst, window. Pairs come from the shared bench
-(DPADESK_SHARED, or `shared` beside the project); without it only start, draft, changes and answer are measured, on the sample matter.
+(DPADESK_SHARED, or `shared` beside the project); without it only start, draft, changes and answer are measured,
+on the sample matter.
 What is made stays in bench/out. Times are the clock's: on a machine that does other work they are too long.
 """
 

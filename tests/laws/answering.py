@@ -14,9 +14,21 @@ from pathlib import Path
 from lxml import etree
 
 from dpadesk.errors import DecisionError, DpaDeskError
-from dpadesk.model import AddComment, Author, Change, Decision, Do, Mark, MarkRow, Resolve, ResolveThread
+from dpadesk.model import (
+    AddComment,
+    Author,
+    Change,
+    Decision,
+    Do,
+    Mark,
+    MarkRow,
+    Origin,
+    Resolve,
+    ResolveThread,
+)
 from dpadesk.review import Plan, Review, can, find_changes, plan, simulate, text_lines
 from dpadesk.review.outline import outline
+from dpadesk.review.restored import RESTORED
 from dpadesk.word import compare, read
 from tests.conftest import Corpus
 from tests.oracle.office import Office
@@ -109,8 +121,14 @@ def decided(name: str, data: bytes, review: Review) -> Set:
         return Set(name, data, review, tuple(wanted.values()), made, default, dropped)
 
 
+def _ways(change: Change) -> tuple[Do, ...]:
+    """What is thrown for a change; silent structure is decided on the surfaced file, and tested there."""
+    shown_first = change.origin is Origin.SILENT and change.kind in RESTORED
+    return (Do.ACCEPT, Do.COMMENT, Do.RESERVE) if shown_first else tuple(Do)
+
+
 def thrown(change: Change, throw: random.Random) -> Decision:
-    do = throw.choice([one for one in Do if can(change, one)])
+    do = throw.choice([one for one in _ways(change) if can(change, one)])
     talks = do is Do.COMMENT or throw.random() < 0.2
     text = ""
     if do is Do.COUNTER:
