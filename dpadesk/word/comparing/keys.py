@@ -23,6 +23,7 @@ __all__ = [
     "form_key",
     "join_runs",
     "paired_keys",
+    "resolved",
     "strip_noise",
 ]
 
@@ -167,7 +168,12 @@ def block_text(data: bytes) -> str:
     if b"<w:txbxContent" in data:
         data = _BOX.sub(b"", data)
     out = b"".join(_ALL.findall(data.replace(b"</w:p>", b"<w:t>\n"))).decode("utf-8", "replace")
-    return _ENTITY.sub(lambda sign: _SIGNS[sign[1]], out) if "&" in out else out
+    return resolved(out)
+
+
+def resolved(text: str) -> str:
+    """A text with its entities as the signs they stand for."""
+    return _ENTITY.sub(lambda sign: _SIGNS[sign[1]], text) if "&" in text else text
 
 
 def block_words(data: bytes) -> list[str]:

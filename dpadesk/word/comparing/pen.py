@@ -5,14 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable
 from copy import deepcopy
 from dataclasses import dataclass, field
-from xml.sax.saxutils import quoteattr
 
 from lxml import etree
 from lxml.etree import _Element
 
 from dpadesk.word.names import PPR_ORDER, XML, names, w
 
-__all__ = ["DEL", "INS", "MOVED_FROM", "MOVED_TO", "Pen", "ordered_insert", "text_node", "text_run"]
+__all__ = [
+    "DEL",
+    "INS",
+    "MOVED_FROM",
+    "MOVED_TO",
+    "Pen",
+    "escaped",
+    "ordered_insert",
+    "text_node",
+    "text_run",
+]
 
 INS, DEL, MOVED_FROM, MOVED_TO = names("ins del moveFrom moveTo")
 _MARKS = frozenset((INS, DEL, MOVED_FROM, MOVED_TO))
@@ -45,8 +54,8 @@ class Pen:
 
     def tag(self, name: str) -> bytes:
         """The start of a revision element, spelt: "ins", "del"."""
-        author, when = quoteattr(self.author), quoteattr(self.when)
-        spelt = f'<w:{name} w:id="{self.number()}" w:author={author} w:date={when}>'
+        author, when = escaped(self.author), escaped(self.when)
+        spelt = f'<w:{name} w:id="{self.number()}" w:author="{author}" w:date="{when}">'
         return spelt.encode("ascii", "xmlcharrefreplace")
 
     def move(self) -> str:
@@ -100,6 +109,13 @@ def ordered_insert(properties: _Element, child: _Element) -> None:
             properties.insert(at, child)
             return
     properties.append(child)
+
+
+def escaped(text: str) -> str:
+    """A text as it is spelt in an element or an attribute."""
+    for sign, spelt in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;")):
+        text = text.replace(sign, spelt)
+    return text
 
 
 def text_run(like: _Element | None, properties: _Element | None, children: Iterable[_Element]) -> _Element:

@@ -12,12 +12,11 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate, groupby
 from operator import attrgetter
 from typing import NamedTuple
-from xml.sax.saxutils import escape, unescape
 
 from dpadesk.diff import Hunk, readable, tokens, word_edits
-from dpadesk.word.comparing.keys import form_key
+from dpadesk.word.comparing.keys import form_key, resolved
 from dpadesk.word.comparing.part import PartSide
-from dpadesk.word.comparing.pen import Pen
+from dpadesk.word.comparing.pen import Pen, escaped
 
 __all__ = ["edited"]
 
@@ -125,15 +124,12 @@ def _read(side: PartSide, data: bytes) -> _Paragraph | None:
 
 def _text(found: re.Match[bytes]) -> _Run:
     text = found[3].decode("utf-8")
-    return _Run(found[0], found[1] or b"", found[2] or b"", unescape(text, _SIGNS) if "&" in text else text)
+    return _Run(found[0], found[1] or b"", found[2] or b"", resolved(text))
 
 
 def _solid(side: PartSide, data: bytes) -> _Run:
     key = _BOOKMARK_ID.sub(b"", data) if data.startswith(b"<w:bookmark") else side.known.key(data)
     return _Run(data, b"", b"", "\ufffc", key.decode("utf-8", "replace"))
-
-
-_SIGNS = {"&quot;": '"', "&apos;": "'"}
 
 
 def _form(side: PartSide, look: bytes) -> tuple[object, ...]:
@@ -213,5 +209,5 @@ def _cut(attributes: bytes, run: _Run, start: int, end: int, tag: str) -> bytes:
     """Some of the text of a run, as a run of its own."""
     text = run.text[start:end]
     space = ' xml:space="preserve"' if text != text.strip() or "  " in text else ""
-    content = f"<w:{tag}{space}>{escape(text)}</w:{tag}></w:r>".encode("ascii", "xmlcharrefreplace")
+    content = f"<w:{tag}{space}>{escaped(text)}</w:{tag}></w:r>".encode("ascii", "xmlcharrefreplace")
     return b"<w:r%b>%b%b" % (attributes, run.look, content)
