@@ -18,8 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from dpadesk.desk import Pack, leak_words
-from dpadesk.desk.pack import PackFile
+from dpadesk.desk import Pack, PackFile, leak_words
 from ui.context import Context
 from ui.parts import ActionButton, Card, ChipRow, IconLabel, caption, quiet_button, text_label
 from ui.parts.chip import ChipText
