@@ -73,6 +73,7 @@ if TYPE_CHECKING:
     from dpadesk.model.schedules import sections
     from dpadesk.model.text import (
         FIELD_BEGIN,
+        FIELD_CODE,
         FIELD_END,
         Break,
         BreakKind,
@@ -95,6 +96,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "FIELD_BEGIN",
+    "FIELD_CODE",
     "FIELD_END",
     "FINAL",
     "MARKS",
@@ -217,7 +219,7 @@ _HOMES = {
     "reading": "Locator Reading",
     "schedules": "sections",
     "text": (
-        "FIELD_BEGIN FIELD_END Break BreakKind Field Format FormatMark Inline Mark MarkKind NoteReference "
+        "FIELD_BEGIN FIELD_CODE FIELD_END Break BreakKind Field Format FormatMark Inline Mark MarkKind NoteReference "
         "Opaque Reference Text length pieces plain tidy visible"
     ),
 }

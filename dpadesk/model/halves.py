@@ -11,9 +11,9 @@ from dataclasses import replace
 
 from dpadesk.model.block import Block, Cell, OpaqueBlock, Paragraph, Row, Table
 from dpadesk.model.document import Document
-from dpadesk.model.text import Field, Inline, Mark, MarkKind, Opaque
+from dpadesk.model.text import FIELD_BEGIN, FIELD_CODE, FIELD_END, Field, Inline, Mark, MarkKind, Opaque
 
-__all__ = ["settle_fields", "settle_moves"]
+__all__ = ["join_codes", "settle_fields", "settle_moves"]
 
 _ALONE = {MarkKind.MOVE_FROM: MarkKind.DELETION, MarkKind.MOVE_TO: MarkKind.INSERTION}
 _Move = tuple[str, str]
@@ -149,3 +149,58 @@ def _row(row: Row, stray: set[int]) -> Row:
         replace(cell, blocks=tuple(_without(block, stray) for block in cell.blocks)) for cell in row.cells
     ]
     return replace(row, cells=tuple(cells))
+
+
+def join_codes(before: tuple[Inline, ...], after: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """`after`, where a field whose instruction was marked on its own in `before` is one field again."""
+    own = _own_codes(before)
+    if not any(isinstance(item, Opaque) and item.kind == FIELD_CODE for item in before):
+        return after
+    if len(own) != len(_own_codes(after)):
+        return after
+    open_fields: list[Opaque] = []
+    held: list[list[Inline]] = [[]]
+    for item in after:
+        kind = item.kind if isinstance(item, Opaque) else ""
+        if isinstance(item, Opaque) and kind == FIELD_BEGIN:
+            open_fields.append(replace(item, label=own.pop(0)))
+            held.append([])
+        elif isinstance(item, Opaque) and kind == FIELD_CODE and _continues(open_fields, held, item):
+            begin = open_fields[-1]
+            open_fields[-1] = replace(begin, label=f"{begin.label} {item.label}".strip())
+        elif kind == FIELD_END and open_fields:
+            held[-2].extend(_closed(open_fields.pop(), held.pop(), item))
+        else:
+            held[-1].append(item)
+    while open_fields:
+        inner = held.pop()
+        held[-1] += [open_fields.pop(), *inner]
+    return tuple(held[0])
+
+
+def _own_codes(content: tuple[Inline, ...]) -> list[str]:
+    """Of each beginning of a field the part of its instruction that is not marked on its own: its label
+    says all of it."""
+    out: list[str] = []
+    behind = False
+    for item in content:
+        if isinstance(item, Opaque) and item.kind == FIELD_BEGIN:
+            out.append(item.label)
+            behind = True
+        elif behind and isinstance(item, Opaque) and item.kind == FIELD_CODE:
+            out[-1] = " ".join(out[-1].replace(item.label, "", 1).split())
+        else:
+            behind = False
+    return out
+
+
+def _continues(open_fields: list[Opaque], held: list[list[Inline]], code: Opaque) -> bool:
+    """Whether an instruction stands right behind the beginning of its field, under the same marks."""
+    return bool(open_fields) and not held[-1] and open_fields[-1].marks == code.marks
+
+
+def _closed(begin: Opaque, inner: list[Inline], end: Inline) -> list[Inline]:
+    """The field where all of it stands under the marks of its beginning, else its parts."""
+    marks = begin.marks
+    whole = begin.label and end.marks == marks and all(one.marks[: len(marks)] == marks for one in inner)
+    return [Field(begin.label, tuple(inner), marks)] if whole else [begin, *inner, end]

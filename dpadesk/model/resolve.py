@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from dpadesk.model.block import Block, Cell, OpaqueBlock, Paragraph, ParagraphMark, Row
 from dpadesk.model.document import Document, Story, Which
-from dpadesk.model.halves import settle_fields, settle_moves
+from dpadesk.model.halves import join_codes, settle_fields, settle_moves
 from dpadesk.model.text import Field, FormatMark, Inline, Mark, MarkKind, Reference, Text, tidy
 
 __all__ = ["resolve"]
@@ -109,7 +109,8 @@ def _paragraph(block: Paragraph, content: tuple[Inline, ...], rule: _Rule) -> Pa
 
 
 def _inlines(content: tuple[Inline, ...], rule: _Rule) -> tuple[Inline, ...]:
-    return _same(content, tuple([kept for item in content if (kept := _inline(item, rule)) is not None]))
+    made = _same(content, tuple([kept for item in content if (kept := _inline(item, rule)) is not None]))
+    return made if made is content else join_codes(content, made)
 
 
 def _inline(item: Inline, rule: _Rule) -> Inline | None:

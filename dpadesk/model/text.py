@@ -14,6 +14,7 @@ from enum import StrEnum
 
 __all__ = [
     "FIELD_BEGIN",
+    "FIELD_CODE",
     "FIELD_END",
     "Break",
     "BreakKind",
@@ -166,6 +167,7 @@ class NoteReference:
 # The two ends of a field that goes on over several paragraphs, a table of contents for one; the label of
 # its beginning is the instruction.
 FIELD_BEGIN, FIELD_END = "field-begin", "field-end"
+FIELD_CODE = "field-code"  # an instruction that is marked on its own
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from lxml.etree import _Element
 
 from dpadesk.model import (
     FIELD_BEGIN,
+    FIELD_CODE,
     FIELD_END,
     Break,
     BreakKind,
@@ -171,7 +172,7 @@ class Builder:
 
 
 _SIZED = (TEXT, CODE, END)
-_CHIPS = {BEGIN: FIELD_BEGIN, END: FIELD_END, CODE: "field-code"}
+_CHIPS = {BEGIN: FIELD_BEGIN, END: FIELD_END, CODE: FIELD_CODE}
 
 
 def _flush(out: list[Inline], held: list[str], like: Like | None) -> None:

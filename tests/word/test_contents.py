@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
@@ -12,8 +13,9 @@ from docx.oxml.ns import qn
 
 from dpadesk.assemble import assemble
 from dpadesk.library import Library, load
-from dpadesk.model import Answers, Document, Role, labels
-from dpadesk.word import Properties, write
+from dpadesk.model import FIELD_CODE, Answers, Document, Opaque, Role, labels
+from dpadesk.word import Properties, accept, compare, read, reject, write
+from tests.cli.run import SAMPLE
 from tests.oracle.office import Office
 
 PAGE = re.compile(r" \d+$")  # LibreOffice does not know the switch that leaves page numbers out
@@ -75,3 +77,23 @@ def test_libreoffice_makes_the_same_contents_anew(
     path.write_bytes(written)
     made = [PAGE.sub("", " ".join(line.split())) for line in oracle.contents(path)]
     assert made == [" ".join(line.split()) for line in lines(draft)]
+
+
+@pytest.mark.parametrize("resolved", [accept, reject])
+def test_contents_whose_instruction_another_program_wrote_anew_are_one_field_when_that_is_decided(
+    resolved: Callable[[bytes], bytes],
+) -> None:
+    sent, returned = ((SAMPLE / name).read_bytes() for name in ("sent.docx", "returned.docx"))
+    redline = compare(sent, returned, author="Us", when="2026-11-22T00:00:00Z")
+    document = read(redline).document
+    side = document.final() if resolved is accept else document.original()
+    assert any("TOC" in mark.label for mark in chips(document) if mark.kind == FIELD_CODE)
+    assert [(one.kind, one.label) for one in chips(side)] == [
+        (one.kind, one.label) for one in chips(read(resolved(redline)).document)
+    ]
+
+
+def chips(document: Document) -> list[Opaque]:
+    return [
+        one for paragraph in document.paragraphs() for one in paragraph.content if isinstance(one, Opaque)
+    ]

@@ -175,7 +175,7 @@ MOVED = (
     '<w:moveFromRangeStart w:id="2" w:author="Them" w:name="m1"/>'
     '<w:moveFrom w:id="3" w:author="Them"><w:r><w:t>Gone over</w:t></w:r></w:moveFrom></w:p>'
     '<w:moveFromRangeEnd w:id="2"/>',
-    '<w:p><w:r><w:t>Between</w:t></w:r></w:p>',
+    "<w:p><w:r><w:t>Between</w:t></w:r></w:p>",
     '<w:p><w:pPr><w:rPr><w:moveTo w:id="4" w:author="Them"/></w:rPr></w:pPr>'
     '<w:moveToRangeStart w:id="5" w:author="Them" w:name="m1"/>'
     '<w:moveTo w:id="6" w:author="Them"><w:r><w:t>Gone over</w:t></w:r></w:moveTo></w:p>'
