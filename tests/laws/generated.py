@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from dpadesk.model import Block, Document, Inline, NoteReference, Paragraph, Row, Story, Table, Text, tidy
 from tests.word.documents import documents, paragraphs, tables, without_notes
 
-__all__ = ["redrafts", "with_notes_inside"]
+__all__ = ["redrafts", "with_notes_inside", "without_grids"]
 
 ACTS = ("keep", "keep", "keep", "keep", "drop", "new", "table", "edit", "edit", "join", "split", "twice")
 
@@ -141,3 +141,16 @@ def with_notes_inside(document: Document) -> tuple[tuple[Block, ...], tuple[Stor
 
     said = document.map(told)
     return said.blocks, tuple(story for story in said.stories if story.part not in ("footnote", "endnote"))
+
+
+def without_grids(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks without what the model cannot mark: widths of columns and styles of tables."""
+    return tuple(_without_grid(block) if isinstance(block, Table) else block for block in blocks)
+
+
+def _without_grid(table: Table) -> Table:
+    rows = tuple(
+        replace(row, cells=tuple(replace(cell, blocks=without_grids(cell.blocks)) for cell in row.cells))
+        for row in table.rows
+    )
+    return replace(table, rows=rows, widths=(), style="")

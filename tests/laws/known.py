@@ -44,7 +44,9 @@ OFFICE: dict[str, str] = {
 HARD: dict[str, str] = {}
 EDITED: dict[str, str] = {}
 
-_NUMBER = "LibreOffice reads the number of the endnote where the frame's text is; a note before it was taken out"
+_NUMBER = (
+    "LibreOffice reads the number of the endnote where the frame's text is; a note before it was taken out"
+)
 ANSWERS: dict[str, str] = {
     "008 003 Comment016.docx accept all, by LibreOffice": _NUMBER,
     "008 003 Comment016.docx reject all, by LibreOffice": _NUMBER,
