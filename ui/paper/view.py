@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QMimeData, QPoint, QRectF, Qt, Signal
@@ -27,6 +27,7 @@ from ui.paper.laying import Laying
 from ui.paper.page_map import PageMap
 from ui.paper.patch import Placed, changed, patch
 from ui.paper.pieces import View
+from ui.paper.selecting import Selecting, select
 from ui.paper.store import Store, Work
 from ui.theme import Theme
 
@@ -65,12 +66,11 @@ class Paper(QTextEdit):
         self._known_labels: dict[str, Mapping[str, str]] = {}
         self._tints: dict[str, list[Tint]] = {}
         self._formats = Formats(theme)
-        self._decided: dict[str, list[tuple[int, int]]] = {}
         self._drawing = Drawing(self, theme)
         self._store = Store(self)
         self._laying = Laying(self)
-        self._selected: tuple[object, ...] = ()
-        self.verticalScrollBar().valueChanged.connect(lambda _: self._select_visible())
+        self._selecting = Selecting(self)
+        self.verticalScrollBar().valueChanged.connect(lambda _: self._selecting.show())
         self.zoom = 1.0
         self._wide, self.padding = SHEET + 2 * GUTTER, float(PADDING)
         self.setObjectName("canvas")
@@ -93,6 +93,15 @@ class Paper(QTextEdit):
     @property
     def highlighted(self) -> Highlight:
         return self._drawing.highlight
+
+    @property
+    def page(self) -> QTextDocument | None:
+        """What is shown; None while another is being put in its place."""
+        return self._page
+
+    @property
+    def formats(self) -> Formats:
+        return self._formats
 
     @property
     def filled(self) -> Filled:
@@ -276,48 +285,16 @@ class Paper(QTextEdit):
     def highlight(self, wanted: Highlight) -> None:
         """The current paragraph, its spans, and paragraphs that light up."""
         self._drawing.highlight = wanted
-        self._selected = ()
-        self._select_visible()
+        self._selecting.show(anew=True)
         self.viewport().update()
-
-    def _select_visible(self) -> None:
-        """The current change, and what is decided where the page is in view. Drawn over the text: to write
-        it into the page would lay out all that follows."""
-        if self._page is None:  # another is being put in its place
-            return
-        decided = tuple(self._decided_in_view()) if self._decided else ()
-        wanted = (self._page, self._drawing.highlight, decided)
-        if wanted == self._selected:
-            return
-        self._selected = wanted
-        quiet = [s for span in decided if (s := self._selection(*span, "decided"))]
-        current = [s for span in self._drawing.highlight.spans if (s := self._selection(*span))]
-        self.setExtraSelections(quiet + current)
-
-    def _decided_in_view(self) -> Iterator[tuple[str, int, int]]:
-        if self._shown.view is not View.MARKS:
-            return
-        view = self.viewport().rect()
-        first = self.cursorForPosition(view.topLeft()).block().position()
-        last = self.cursorForPosition(view.bottomRight()).position()
-        for block, spans in self._decided.items():
-            line = self.map.line(block)
-            if line is not None and first <= line.start <= last:
-                yield from ((block, start, end) for start, end in spans)
 
     def set_decided(self, spans: Mapping[str, Iterable[tuple[int, int]]], blocks: Iterable[str]) -> None:
         """Of `blocks`, the spans that are decided step back: no ground, quiet ink. Other blocks stay."""
-        for block in blocks:
-            wanted = list(spans.get(block, ()))
-            if wanted:
-                self._decided[block] = wanted
-            else:
-                self._decided.pop(block, None)
-        self._select_visible()
+        self._selecting.set_decided(spans, blocks)
 
     def forget_decided(self) -> None:
         """Nothing is decided: before another document is shown."""
-        self._decided = {}
+        self._selecting.forget()
 
     def set_margins(self, margins: Iterable[Margin]) -> None:
         """Icons beside paragraphs."""
@@ -450,20 +427,9 @@ class Paper(QTextEdit):
         for tint in tints:
             span = at.span(tint.block, tint.start, tint.end)
             if span is not None and span[0] < span[1]:
-                _select(cursor, *span)
+                select(cursor, *span)
                 cursor.mergeCharFormat(self._formats.tint(tint.kind))
         cursor.endEditBlock()
-
-    def _selection(self, block: str, start: int, end: int, tone: str) -> QTextEdit.ExtraSelection | None:
-        span = self.map.span(block, start, end)
-        if span is None or span[0] == span[1]:
-            return None
-        made = QTextEdit.ExtraSelection()
-        cursor = QTextCursor(self.document())
-        _select(cursor, *span)
-        form = self._formats.decided() if tone == "decided" else self._formats.current(tone)
-        made.cursor, made.format = cursor, form
-        return made
 
     def _tint_at(self, at: int) -> Tint | None:
         place = self.map.to_block(at)
@@ -483,8 +449,3 @@ class Paper(QTextEdit):
 
 def _is_long(document: Document) -> bool:
     return len(document.blocks) > _LONG
-
-
-def _select(cursor: QTextCursor, start: int, end: int) -> None:
-    cursor.setPosition(start)
-    cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
