@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from dpadesk.desk import Answered, Draft, Outcome, new_matter, receive, send
-from dpadesk.errors import DpaDeskError
+from dpadesk.errors import DpaDeskError, OutputError
 from dpadesk.model import Answers, Author, Blob, Direction, Matter
 from ui.context import Context
 from ui.decisions import without_empty
@@ -294,6 +294,25 @@ class Acts(QObject):
 
     def show_workspace(self) -> None:
         self._window.files.show(self._book.workspace.folder / "workspace.json", folder=True)
+
+    def show_library(self) -> None:
+        """The firm's own clauses, in the system's file manager; the folder is made where there is none."""
+        place = self._book.workspace.library
+        try:
+            place.mkdir(parents=True, exist_ok=True)
+        except OSError as failed:
+            self._book.failed.emit(
+                OutputError("output.failed", file=str(place), why=failed.strerror or str(failed))
+            )
+            return
+        self._window.files.show(place / "library.yaml", folder=True)
+
+    def read_library(self) -> None:
+        """The clause library, read again from the disk."""
+        try:
+            self._book.read_library()
+        except DpaDeskError as error:
+            self._book.failed.emit(error)
 
     def show_keys(self) -> None:
         from ui.keysheet import KeySheet

@@ -36,13 +36,15 @@ def read_clock() -> str:
 class Book(QObject):
     """`rows_changed`: the list is another; `opened`: another matter is open; `changed`: the open one is another
     state; `page_known`: its newest returned file was read (with the `Redline` of the page alone); `reviewed`:
-    the review of that file is there, or gone; `failed`: an error to show."""
+    the review of that file is there, or gone; `library_changed`: the clause library was read again; `failed`: an
+    error to show."""
 
     rows_changed = Signal()
     opened = Signal()
     changed = Signal()
     page_known = Signal(object)
     reviewed = Signal()
+    library_changed = Signal()
     failed = Signal(object)
 
     def __init__(
@@ -66,6 +68,7 @@ class Book(QObject):
         self.saving.failed.connect(self.failed)
         self._say = say
         self._library: Library | None = None
+        self.library_trouble: DpaDeskError | None = None
         self._reviewed = ""
         self._listed = False
 
@@ -79,10 +82,16 @@ class Book(QObject):
             from dpadesk.library import open_library
 
             opened = open_library(self.workspace.library)
-            self._library = opened.library
+            self._library, self.library_trouble = opened.library, opened.trouble
             if opened.trouble is not None:
                 self.failed.emit(opened.trouble)
         return self._library
+
+    def read_library(self) -> None:
+        """Reads the library again: a file of the firm's folder was changed. Raises LibraryError."""
+        self._library = None
+        self.library  # noqa: B018 - loading it is all
+        self.library_changed.emit()
 
     def refresh(self) -> None:
         """Reads the list again, off the window's thread."""

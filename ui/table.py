@@ -25,6 +25,7 @@ def table(window: Window) -> Iterator[Command]:
     yield from _decide(window)
     yield from _blanks(window)
     yield from _view(window)
+    yield from _library(window)
     words = window.context.words
     yield Command("palette", words("command.palette"), window.open_palette, ("Ctrl+K",), menu="help")
     yield Command("keys", words("command.keys"), window.acts.show_keys, ("?",), menu="help")
@@ -186,6 +187,25 @@ def _view(window: Window) -> Iterator[Command]:
     for mode in Mode:
         title = words(f"command.theme-{mode.value}")
         yield Command(f"theme-{mode.value}", title, partial(window.acts.choose_theme, mode), menu="view")
+
+
+def _library(window: Window) -> Iterator[Command]:
+    words, acts = window.context.words, window.acts
+
+    def reading() -> bool:
+        return window.current == "library"
+
+    def one(name: str, run: Callable[[], None], keys: tuple[str, ...] = ()) -> Command:
+        return Command(name, words(f"command.{name}"), run, keys, reading, "view")
+
+    yield Command(
+        "library", words("command.library"), partial(window.go, "library"), ("Ctrl+5",), menu="view"
+    )
+    yield one("lint", lambda: window.library.check())
+    yield one("findings", lambda: window.library.show_findings())
+    yield one("library-reload", acts.read_library, ("F5",))
+    yield Command("library-folder", words("command.library-folder"), acts.show_library, menu="file")
+    yield Command("search-library", words("hint.search"), lambda: window.library.ask(), ("/",), reading, "")
 
 
 def _show_view(window: Window, view: str) -> None:

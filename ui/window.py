@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QStackedWidget, 
 from dpadesk.errors import DpaDeskError
 from dpadesk.model import Author
 from ui.acts import Acts
+from ui.ahead import Ahead
 from ui.commands import Commands
 from ui.context import Context
 from ui.files import Files
@@ -31,12 +32,13 @@ from ui.trouble import TroubleDialog
 if TYPE_CHECKING:
     from ui.compare import CompareActs, CompareScreen
     from ui.draft import DraftScreen
+    from ui.library import LibraryScreen
     from ui.negotiate import NegotiateScreen
     from ui.send import SendActs
 
 __all__ = ["Window"]
 
-_SCREENS = ("matters", "draft", "negotiate")
+_SCREENS = ("matters", "draft", "negotiate", "library")
 
 
 class Window(QMainWindow):
@@ -64,6 +66,7 @@ class Window(QMainWindow):
         self._comparing: CompareActs | None = None
         self._sending: SendActs | None = None
         self._pauses = Pauses(context.tasks, self)
+        self._ahead = Ahead(context.book, self)
         self.commands.add(table(self))
         self._build()
         self._connect()
@@ -151,6 +154,17 @@ class Window(QMainWindow):
         return found
 
     @property
+    def library(self) -> LibraryScreen:
+        from ui.library import LibraryScreen
+
+        found = self.screens.get("library")
+        if not isinstance(found, LibraryScreen):
+            found = LibraryScreen(self.context)
+            found.splitter.restoreState(self.context.session.state("library"))
+            self._add("library", found)
+        return found
+
+    @property
     def comparing(self) -> CompareActs:
         """What the commands of a comparison do; made when they are first needed."""
         from ui.compare import CompareActs
@@ -185,6 +199,8 @@ class Window(QMainWindow):
             return self.draft
         if name == "compare":
             return self.compare
+        if name == "library":
+            return self.library
         return self.negotiate if name == "negotiate" else self.matters
 
     def start(self) -> None:
@@ -290,8 +306,10 @@ class Window(QMainWindow):
         if "negotiate" in self.screens:
             session.put_state("negotiate", self.negotiate.splitter.saveState())
             self.negotiate.flush()
-        if "draft" in self.screens:
-            session.put_state("draft", self.draft.splitter.saveState())
+        for name in ("draft", "library"):
+            if name in self.screens:
+                shown = self.draft if name == "draft" else self.library
+                session.put_state(name, shown.splitter.saveState())
         session.put("matter", book.matter.id if book.matter else "")
         session.put("screen", self.current)
         try:
@@ -313,7 +331,10 @@ class Window(QMainWindow):
         self.context.book.blockSignals(True)
 
     def find_in_page(self) -> None:
-        """Opens the search in the page that is shown."""
+        """Opens the search in the page that is shown, or in the library."""
+        if self.current == "library":
+            self.library.ask()
+            return
         shown = self.draft if self.current == "draft" else self.redline()
         if shown is not None:
             shown.find_bar.ask()

@@ -25,7 +25,7 @@ from dpadesk.library.official import MODULES, Official, Passage, PassageKind, pa
 from dpadesk.library.question import PARTY_FIELDS, Column, Group, Join, Kind, Option, Question
 from dpadesk.library.rules import BadRule, Rule, rule
 from dpadesk.library.search import Hit, search, used
-from dpadesk.library.template import names, references
+from dpadesk.library.template import names, plain, references
 from dpadesk.library.typed import CURRENCIES, UNITS, Countries, ValueTrouble, parse_value, show_value
 from dpadesk.library.warning import Warned, WarningRule
 
@@ -86,6 +86,7 @@ __all__ = [
     "parse",
     "parse_value",
     "passages",
+    "plain",
     "references",
     "rule",
     "search",

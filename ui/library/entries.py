@@ -49,7 +49,10 @@ def families(library: Library) -> tuple[Row, ...]:
     rows: list[Row] = []
     for name, entries in held.items():
         if entries:
-            rows += [Family(titles.get(name, name), len(entries)), *sorted(entries, key=lambda one: one.title)]
+            rows += [
+                Family(titles.get(name, name), len(entries)),
+                *sorted(entries, key=lambda one: one.title),
+            ]
     return tuple(rows)
 
 

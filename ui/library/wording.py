@@ -12,7 +12,7 @@ from dpadesk.model import FINAL, Answers, Block, Document, Paragraph, Table, Val
 
 if TYPE_CHECKING:
     from dpadesk.assemble import Assembled
-    from dpadesk.library import Clause, Form, Library, Position, Rule
+    from dpadesk.library import Clause, Form, Library, Part, Position, Rule
 
 __all__ = ["wordings"]
 
@@ -58,12 +58,12 @@ def _standing(library: Library, form: Form, clause: Clause, given: Answers) -> I
 
 def _around(form: Form, clause: str) -> Iterator[Rule]:
     """The conditions of what holds the clause in a form."""
-    homes = [(None, part) for part in form.parts]
-    homes += [(one, part) for one in form.schedules for part in one.parts]  # type: ignore[misc]
-    for schedule, part in homes:
+    homes: list[tuple[tuple[Rule, ...], Part]] = [((), part) for part in form.parts]
+    homes += [((schedule.when,), part) for schedule in form.schedules for part in schedule.parts]
+    for when, part in homes:
         for section in part.sections:
             if clause in section.clauses:
-                yield from (section.when, part.when, *([schedule.when] if schedule else []))
+                yield from (*when, part.when, section.when)
 
 
 def _values(library: Library, name: str, given: Answers) -> Iterator[Value]:
@@ -97,7 +97,10 @@ def _lines(made: Assembled, clause: str) -> Iterator[str]:
             yield f"{shown.get(block.id, '')} {block.visible}".strip()
         elif isinstance(block, Table):
             rows = [
-                " · ".join(" ".join(part.visible for part in Document(cell.blocks).paragraphs()) for cell in row.cells)
+                " · ".join(
+                    " ".join(part.visible for part in Document(cell.blocks).paragraphs())
+                    for cell in row.cells
+                )
                 for row in block.rows
             ]
             yield from rows[:_ROWS]

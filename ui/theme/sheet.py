@@ -158,6 +158,7 @@ QPushButton[toggle="true"][tone="deleted"] { color: $deleted; }
 QPushButton[toggle="true"][tone="silent"]:checked { background: $silent_soft; border-color: $silent_soft; }
 QPushButton[toggle="true"][tone="deleted"]:checked { background: $deleted_soft; border-color: $deleted_soft; }
 QLabel[figures="true"] { font-weight: 600; }
+#warnBox { background: $silent_soft; color: $silent; border-radius: 6px; padding: 7px 9px; }
 #alarm { background: $deleted_soft; color: $deleted; border-radius: 6px; padding: 7px 9px; }
 #dropZone { background: $paper; border: 1px dashed $strong; border-radius: 7px; padding: 10px 12px; }
 #toast { background: $ink; border-radius: 8px; }
