@@ -555,6 +555,7 @@ def test_every_command_has_words_and_no_key_means_two_things(window: Window) -> 
         "Ctrl+E": ["export", "answer", "save-compared"],
         "Ctrl+Shift+E": ["send", "send-round"],
         "F7": ["next-open", "next-blank"],
+        "/": ["find-key", "search-library"],  # each where its screen is in view
     }
 
 
