@@ -6,7 +6,6 @@ Equal blocks are never parsed. Everything is an edit of the new part's bytes.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from copy import deepcopy
 from dataclasses import dataclass
 
 from lxml.etree import _Element
@@ -20,7 +19,7 @@ from dpadesk.word.comparing.pen import DEL, INS, MOVED_FROM, MOVED_TO, Pen
 from dpadesk.word.comparing.places import Places
 from dpadesk.word.comparing.runs import edited
 from dpadesk.word.comparing.scan import Block, Scan
-from dpadesk.word.comparing.tables import mark_table, table_edits
+from dpadesk.word.comparing.tables import lost_table, new_table, table_edits
 from dpadesk.word.names import w
 
 __all__ = ["StoryCompare"]
@@ -205,9 +204,7 @@ class _Sequence:
             found = self.story.mark_paragraph(element, MOVED_FROM if move else DEL)
             return _moved(found, "moveFrom", move, self.story.pen) if move else found
         if block.kind == "tbl":
-            adopted = self.story.ties.adopt(element)
-            mark_table(self.story, adopted, DEL)
-            return [adopted]
+            return [lost_table(self.story, element)]
         return []
 
     def _come(self, j: int) -> Iterator[Edit]:
@@ -217,9 +214,7 @@ class _Sequence:
             source = self.comes.get(j)
             found = self._arrived(*source, j) if source else self.story.mark_paragraph(element, INS)
         elif block.kind == "tbl":
-            element = deepcopy(element)  # on its own, libxml2 moves it faster
-            mark_table(self.story, element, INS)
-            found = [element]
+            found = [new_table(self.story, element)]
         else:
             return
         yield Edit(block.start, block.end, tuple(found))

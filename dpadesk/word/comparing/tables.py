@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from copy import deepcopy
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -20,17 +21,28 @@ from dpadesk.word.names import TCPR_LAST, TRPR_LAST, names, w
 if TYPE_CHECKING:
     from dpadesk.word.comparing.story import StoryCompare
 
-__all__ = ["mark_table", "table_edits"]
+__all__ = ["lost_table", "new_table", "table_edits"]
 
 _P, _TR, _TC, _TRPR, _TCPR = names("p tr tc trPr tcPr")
+_GAP = "gap"  # where a paragraph stood while the rest is adopted
 _SHAPE = re.compile(rb"<w:(?:gridSpan|vMerge|hMerge)(?: [^>]*)?/>")
 
 
-def mark_table(story: StoryCompare, table: _Element, tag: str) -> None:
-    """Mark every row of a table, and all that stands in its cells."""
-    for row in list(table.iter(_TR)):
-        _mark_row(story, row, tag)
-    _mark_content(story, table, tag)
+def lost_table(story: StoryCompare, table: _Element) -> _Element:
+    """A table that only OLD holds, every row of it and all that stands in its cells marked."""
+    made = _gone(story, table)
+    for row in list(made.iter(_TR)):
+        _mark_row(story, row, DEL)
+    return made
+
+
+def new_table(story: StoryCompare, table: _Element) -> _Element:
+    """The same of a table that only NEW holds."""
+    made = deepcopy(table)  # on its own, libxml2 moves it faster
+    for row in list(made.iter(_TR)):
+        _mark_row(story, row, INS)
+    _mark_content(story, made, INS)
+    return made
 
 
 def _mark_row(story: StoryCompare, row: _Element, tag: str) -> None:
@@ -47,12 +59,43 @@ def _mark_row(story: StoryCompare, row: _Element, tag: str) -> None:
 
 
 def _mark_content(story: StoryCompare, inside: _Element, tag: str) -> None:
+    for paragraph in _paragraphs(inside):
+        _replace(paragraph, story.mark_paragraph(paragraph, tag))
+
+
+def _paragraphs(inside: _Element) -> list[_Element]:
+    """Those of its cells; those of a text box go with the box."""
     boxed = w("txbxContent")
-    for paragraph in [one for one in inside.iter(_P) if not any(a.tag == boxed for a in one.iterancestors())]:
-        parent = paragraph.getparent()
-        if parent is not None:
-            at = parent.index(paragraph)
-            parent[at : at + 1] = story.mark_paragraph(paragraph, tag)
+    return [one for one in inside.iter(_P) if not any(a.tag == boxed for a in one.iterancestors())]
+
+
+def _replace(old: _Element, new: Sequence[_Element]) -> None:
+    parent = old.getparent()
+    if parent is not None:
+        at = parent.index(old)
+        parent[at : at + 1] = new
+
+
+def _gone(story: StoryCompare, element: _Element) -> _Element:
+    """A copy of a table, row or cell that only OLD holds, fit for NEW, all that stands in it marked.
+
+    Marking a paragraph adopts it, so the rest is adopted without the paragraphs: an id that was given its
+    number in NEW must not be taken for one of OLD's again.
+    """
+    shell = deepcopy(element)
+    marked: list[list[_Element]] = []
+    for paragraph in _paragraphs(shell):
+        marked.append(story.mark_paragraph(paragraph, DEL))
+        _replace(paragraph, [etree.ProcessingInstruction(_GAP)])
+    adopted = story.ties.adopt(shell)
+    gaps = [one for one in adopted.iter(etree.ProcessingInstruction) if _is_gap(one)]
+    for gap, paragraphs in zip(gaps, marked, strict=True):
+        _replace(gap, paragraphs)
+    return adopted
+
+
+def _is_gap(node: object) -> bool:
+    return isinstance(node, etree._ProcessingInstruction) and node.target == _GAP
 
 
 def table_edits(story: StoryCompare, old: Block, new: Block) -> Iterator[Edit]:
@@ -90,12 +133,17 @@ def _sides(story: StoryCompare, left: Scan, right: Scan) -> tuple[Side, Side]:
 def _whole_row(story: StoryCompare, found: Scan, row: Block, tag: str) -> tuple[_Element, ...]:
     side = story.old if tag == DEL else story.new
     (element, *_) = side.parse(found.bytes(row))
-    if tag == DEL:
-        element = story.ties.adopt(element)
+    element = _all_marked(story, element, tag)
     for one in element.iter(_TR):
         _mark_row(story, one, tag)
-    _mark_content(story, element, tag)
     return (element,)
+
+
+def _all_marked(story: StoryCompare, element: _Element, tag: str) -> _Element:
+    if tag == DEL:
+        return _gone(story, element)
+    _mark_content(story, element, tag)
+    return element
 
 
 def _row(story: StoryCompare, left: Scan, old: Block, right: Scan, new: Block, at: int) -> Iterator[Edit]:
@@ -161,8 +209,7 @@ def _columns(story: StoryCompare, before: Scan, after: Scan) -> Iterator[Edit]:
 def _whole_cell(story: StoryCompare, found: Scan, cell: Block, tag: str) -> tuple[_Element, ...]:
     side = story.old if tag == DEL else story.new
     (element, *_) = side.parse(found.bytes(cell))
-    if tag == DEL:
-        element = story.ties.adopt(element)
+    element = _all_marked(story, element, tag)
     properties = element.find(_TCPR)
     if properties is None:
         properties = etree.Element(_TCPR)
@@ -170,5 +217,4 @@ def _whole_cell(story: StoryCompare, found: Scan, cell: Block, tag: str) -> tupl
     properties.append(story.pen.mark(w("cellDel" if tag == DEL else "cellIns")))
     for change in properties.findall(TCPR_LAST[-1]):
         properties.append(change)
-    _mark_content(story, element, tag)
     return (element,)
