@@ -171,15 +171,15 @@ def revised(made: bytes) -> list[str]:
 
 
 MOVED = (
-    '<w:p><w:pPr><w:rPr><w:moveFrom w:id="1" w:author="Them"/></w:rPr></w:pPr>'
+    ('<w:p><w:pPr><w:rPr><w:moveFrom w:id="1" w:author="Them"/></w:rPr></w:pPr>'
     '<w:moveFromRangeStart w:id="2" w:author="Them" w:name="m1"/>'
     '<w:moveFrom w:id="3" w:author="Them"><w:r><w:t>Gone over</w:t></w:r></w:moveFrom></w:p>'
-    '<w:moveFromRangeEnd w:id="2"/>',
+    '<w:moveFromRangeEnd w:id="2"/>'),
     "<w:p><w:r><w:t>Between</w:t></w:r></w:p>",
-    '<w:p><w:pPr><w:rPr><w:moveTo w:id="4" w:author="Them"/></w:rPr></w:pPr>'
+    ('<w:p><w:pPr><w:rPr><w:moveTo w:id="4" w:author="Them"/></w:rPr></w:pPr>'
     '<w:moveToRangeStart w:id="5" w:author="Them" w:name="m1"/>'
     '<w:moveTo w:id="6" w:author="Them"><w:r><w:t>Gone over</w:t></w:r></w:moveTo></w:p>'
-    '<w:moveToRangeEnd w:id="5"/>',
+    '<w:moveToRangeEnd w:id="5"/>'),
     "<w:p><w:r><w:t>End</w:t></w:r></w:p>",
 )  # fmt: skip
 
@@ -206,8 +206,10 @@ def char(kind: str) -> str:
 
 
 SPANNING = (
-    f"<w:p>{char('begin')}<w:r><w:instrText>TOC</w:instrText></w:r>{char('separate')}"
-    "<w:r><w:t>First</w:t></w:r></w:p>",
+    (
+        f"<w:p>{char('begin')}<w:r><w:instrText>TOC</w:instrText></w:r>{char('separate')}"
+        "<w:r><w:t>First</w:t></w:r></w:p>"
+    ),
     "<w:p><w:r><w:t>Second</w:t></w:r></w:p>",
     f"<w:p><w:r><w:t>Third</w:t></w:r>{char('end')}</w:p>",
 )
