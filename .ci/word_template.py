@@ -187,6 +187,11 @@ def lead(name: str) -> str:
     return style(f"{name} Lead", par(keep=True), based=name, follows=name, quick=False)
 
 
+def after_table(name: str) -> str:
+    """The variant of the first words below a table: a table's own style has no space after it."""
+    return style(f"{name} After", par(before=200), based=name, follows=name, quick=False)
+
+
 def front() -> str:
     """Title block and parties."""
     under = edge("bottom", 12, ACCENT, 10)
@@ -209,6 +214,7 @@ def body() -> str:
             style("DPA Body", par(after=120)),
             style("DPA Body Indent", par(left=720), based="DPA Body"),
             lead("DPA Body"),
+            after_table("DPA Body"),
             style(
                 "DPA Body Opening",
                 par(keep=True, before=360),
@@ -218,6 +224,7 @@ def body() -> str:
             ),
             style("DPA Clause", par(left=720)),
             lead("DPA Clause"),
+            after_table("DPA Clause"),
             style("DPA Item", par(after=80, left=1287, hanging=567)),
             lead("DPA Item"),
             style("DPA Item 2", par(left=1854, hanging=567), based="DPA Item"),
@@ -241,6 +248,7 @@ def schedules() -> str:
             style("DPA Schedule Heading", par(outline=2), based="heading 2", follows="DPA Schedule Clause"),
             style("DPA Schedule Clause", based="DPA Clause"),
             lead("DPA Schedule Clause"),
+            after_table("DPA Schedule Clause"),
             style("DPA Schedule Item", based="DPA Item"),
             style("DPA Official Title", par(keep=True, after=120), run(bold=True)),
             style("DPA Official Item", par(after=120, left=720, hanging=720)),

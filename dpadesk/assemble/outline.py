@@ -17,7 +17,8 @@ __all__ = ["Entry", "Grid", "outline"]
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A paragraph to be: block id, what it belongs to, how it is set, what it says."""
+    """A paragraph to be: block id, what it belongs to, how it is set, what it says; `used` are the words
+    without which it falls away (`Piece.used`)."""
 
     id: str
     clause: str
@@ -25,6 +26,7 @@ class Entry:
     runs: tuple[Run, ...]
     schedule: str = ""
     heading: str = ""
+    used: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +122,7 @@ class _Writer:
             if piece.shape in (Shape.ITEM, Shape.SUBITEM):
                 waiting += [_Item(piece, runs) for runs in texts]
             else:
-                out += [self._entry(chosen.clause.id, slots[piece.shape], runs) for runs in texts]
+                out += [self._entry(chosen.clause.id, slots[piece.shape], runs, piece.used) for runs in texts]
         self._items(chosen, waiting, slots, out)
         return out
 
@@ -136,8 +138,8 @@ class _Writer:
             runs = _ended(item, len(items) - number - 1)
             out.append(self._entry(chosen.clause.id, slots[item.piece.shape], runs))
 
-    def _entry(self, clause: str, slot: Slot, runs: tuple[Run, ...]) -> Entry:
-        return Entry(self.ids.next(clause), clause, slot, runs, self.schedule, self.heading)
+    def _entry(self, clause: str, slot: Slot, runs: tuple[Run, ...], used: str = "") -> Entry:
+        return Entry(self.ids.next(clause), clause, slot, runs, self.schedule, self.heading, used)
 
     def _texts(self, piece: Piece) -> Iterator[tuple[Run, ...]]:
         opens = piece.shape not in (Shape.ITEM, Shape.SUBITEM) or piece.text.endswith(".")

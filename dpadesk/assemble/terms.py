@@ -35,7 +35,9 @@ def _idle(entries: Blocks) -> Iterator[str]:
 
 
 def _defined(entry: Entry) -> str:
-    """The term that a paragraph of definitions begins with, or nothing."""
+    """The term that a paragraph of definitions begins with, or the words that it asks for, or nothing."""
+    if entry.used:
+        return entry.used
     if entry.slot.role not in (Role.BODY, Role.CLAUSE) or len(entry.runs) < 3 or entry.runs[0].text != "“":
         return ""
     return entry.runs[1].text if entry.runs[1].style == TERM else ""

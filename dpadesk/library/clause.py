@@ -74,7 +74,8 @@ class TableText:
 @dataclass(frozen=True, slots=True)
 class Piece:
     """One paragraph (or table) of a clause. `each` repeats it for every entry of a list answer,
-    named `it`; `lead` sets the entry's label in bold before it; `join` is the word between items."""
+    named `it`; `lead` sets the entry's label in bold before it; `join` is the word between items.
+    `used` names words: the paragraph stands where the rest of the document has them."""
 
     shape: Shape
     text: str = ""
@@ -82,6 +83,7 @@ class Piece:
     each: str = ""
     lead: bool = False
     join: str = "and"
+    used: str = ""
     table: TableText | None = None
 
     def templates(self) -> Iterator[str]:

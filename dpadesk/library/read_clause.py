@@ -25,7 +25,7 @@ __all__ = ["extend_clause", "read_clause"]
 
 _ID = re.compile(r"[a-z0-9-]+(/[a-z0-9-]+)?")
 _LONGEST_ID = 33  # "_dpa_" and two characters for the slash leave 40 for a bookmark's name
-_PIECE = ("when", "each", "lead", "join")
+_PIECE = ("when", "each", "lead", "join", "used")
 
 
 def read_clause(node: Node) -> Clause:
@@ -139,6 +139,7 @@ def _piece(node: Node) -> Piece:
         each=node.text("each", ""),
         lead=node.flag("lead"),
         join=node.text("join", "and"),
+        used=node.text("used", ""),
         table=table,
     )
 

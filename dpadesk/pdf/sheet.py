@@ -48,6 +48,7 @@ _SIGNED: Mapping[str, float] = {
     "DPA Official Item": 0.0,
     "DPA Official Subitem": TEXT,
 }  # where a typed sign stands
+_BARE_CLAUSE = "DPA Clause"  # without a number it stands where it would beside one
 _HEADS = ("schedule", "part", "subpart", "heading")
 _RANKS: Mapping[Role, int] = {Role.SCHEDULE: 0, Role.PART: 1, Role.HEADING: 2}
 
@@ -170,7 +171,8 @@ class _Sheet:
         if paragraph.format.style in _SIGNED and paragraph.item is None:
             return self._typed_sign(paragraph)
         if not label or paragraph.item is None:
-            return {"left": TEXT} if paragraph.role is Role.ITEM else {}
+            bare = paragraph.role is Role.ITEM or paragraph.format.style == _BARE_CLAUSE
+            return {"left": TEXT} if bare and not in_cell else {}
         if in_cell:
             return {"label": label, "hang": CELL}
         levels = self.lists[paragraph.item.list].levels

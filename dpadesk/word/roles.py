@@ -20,7 +20,7 @@ _ROLES = {
     "Official Title": Role.BODY, "Official Item": Role.BODY,
     "Official Subitem": Role.BODY, "Header": Role.BODY, "Footer": Role.BODY,
 }  # fmt: skip
-_OWN_STYLE = re.compile(rf"{STYLE_PREFIX}([A-Z][A-Za-z ]*?)(?: (?:\d|Lead|Indent|Opening))?$")
+_OWN_STYLE = re.compile(rf"{STYLE_PREFIX}([A-Z][A-Za-z ]*?)(?: (?:\d|Lead|Indent|Opening|After))?$")
 
 
 def style_name(role: Role, style: str = "", variant: str = "") -> str:

@@ -132,7 +132,7 @@ def test_every_reference_shows_the_label_of_its_target(sample: Assembled) -> Non
 
 def test_a_reference_names_the_schedule_of_a_distant_paragraph(sample: Assembled) -> None:
     text = "\n".join(one.visible for one in sample.document.paragraphs())
-    assert "with the choices and annexes in paragraph 4 of Schedule 2" in text
+    assert "the choices in paragraph 4 of Schedule 2 and the annexes in paragraph 5 of Schedule 2" in text
     assert "Paragraphs 4, 5 and 6 of Schedule 1" in text
     assert "Clause 13 sets the period" in text
 

@@ -45,7 +45,7 @@ def found(folder: Path, code: str) -> list[Lint]:
         (BREACH, "levers: [breach_notice_hours", "levers: [breach_hours", "lint.unknown-lever"),
         (FOLLOW, "is no admission", "is is no admission", "lint.doubled-word"),
         (FOLLOW, "the evidence and", "the evidence , and", "lint.straight-spacing"),
-        ("clauses/term/changes.yaml", 'ref("security/measures")', 'ref("security/tests")', "lint.reference"),
+        ("clauses/term/changes.yaml", 'section("security/measures")', 'section("security/tests")', "lint.reference"),
         (FOLLOW, "remedy the breach without delay. It", "remedy the breach with best efforts. It", "lint.weasel"),
         ("clauses/records/short.yaml", "shall cooperate", "cooperates", "lint.person"),
         (BREACH, "breach_trigger: suspected", "breach_trigger: confirmed", "lint.lever-side"),

@@ -2,23 +2,23 @@
 
 LEAD is kept with what follows: a sentence that ends with a colon and its list, the rows of a page to
 sign on, the last two rows of any table. INDENT is text that goes on below a numbered clause, OPENING the
-first words after the table of contents.
+first words after the table of contents, AFTER the first below a table.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from dpadesk.model import Block, Paragraph, Role, goes_on, leads
+from dpadesk.model import Block, Paragraph, Role, Table, goes_on, leads
 
 __all__ = ["cell_variant", "variant_of"]
 
-LEAD, INDENT, OPENING = "Lead", "Indent", "Opening"
+LEAD, INDENT, OPENING, AFTER = "Lead", "Indent", "Opening", "After"
 
 _HAVE: Mapping[str, tuple[str, ...]] = {  # styles with variants in the template
-    "DPA Body": (LEAD, INDENT, OPENING),
-    "DPA Clause": (LEAD,),
-    "DPA Schedule Clause": (LEAD,),
+    "DPA Body": (LEAD, INDENT, OPENING, AFTER),
+    "DPA Clause": (LEAD, AFTER),
+    "DPA Schedule Clause": (LEAD, AFTER),
     "DPA Item": (LEAD,),
     "DPA Cell": (LEAD,),
 }
@@ -36,4 +36,6 @@ def variant_of(paragraph: Paragraph, before: Block | None, known: str = "") -> s
         return OPENING
     if INDENT in have and goes_on(paragraph, before, known == INDENT):
         return INDENT
-    return LEAD if LEAD in have and leads(paragraph) else ""
+    if LEAD in have and leads(paragraph):
+        return LEAD
+    return AFTER if AFTER in have and isinstance(before, Table) else ""
