@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["surface_file", "surfaced_blob"]
 
-_LOOKS = (Kind.FORMAT, Kind.NUMBERING, Kind.HIDDEN)
+_APART = (Kind.FORMAT, Kind.NUMBERING, Kind.HIDDEN, Kind.FIELD, Kind.LINK)
 
 
 def surface_file(
@@ -53,8 +53,8 @@ def _silent(review: Review) -> list[Change]:
 
 
 def _looks(review: Review) -> set[str]:
-    """The paragraphs whose look or number is known to have changed."""
-    return {span.block for change in _silent(review) if change.kind in _LOOKS for span in change.spans}
+    """The paragraphs in which more than the text is known to have changed: look, number, what a field computes."""
+    return {span.block for change in _silent(review) if change.kind in _APART for span in change.spans}
 
 
 def _restored(review: Review, returned: Blob, sent: Blob, by: Author) -> tuple[Blob, Review] | None:

@@ -15,7 +15,7 @@ from typing import TypeVar
 from dpadesk.model.block import Block, Cell, OpaqueBlock, Paragraph, ParagraphMark, Row
 from dpadesk.model.document import Document, Story, Which
 from dpadesk.model.halves import join_codes, settle_fields, settle_moves
-from dpadesk.model.text import Field, FormatMark, Inline, Mark, MarkKind, Reference, Text, tidy
+from dpadesk.model.text import Field, FormatMark, Inline, Mark, MarkKind, Opaque, Reference, Text, tidy
 
 __all__ = ["resolve"]
 
@@ -125,6 +125,8 @@ def _inline(item: Inline, rule: _Rule) -> Inline | None:
         if rule.gone(item.also):
             return None
         item = replace(item, also=rule.left(item.also))
+    if isinstance(item, Opaque) and item.content:
+        return item.resolved(rule.picks, accept=rule.accept)
     if isinstance(item, Field):
         content = tidy(_inlines(item.content, rule))
         return item if content is item.content else replace(item, content=content)

@@ -8,7 +8,7 @@ file) count these positions in the paragraph with all marks shown.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -175,12 +175,24 @@ class Opaque:
     """Something kept but not understood (image, equation, control ...): one position.
 
     `digest` is a hash of its content, so that a change of it is seen; `label` names it for people.
+    `content` is the text of an equation in which revisions stand, with their marks.
     """
 
     kind: str
     digest: str = ""
     label: str = ""
     marks: tuple[Mark, ...] = ()
+    content: tuple[Text, ...] = field(default=(), compare=False)
+
+    def resolved(self, picks: Callable[[Mark], bool], *, accept: bool) -> Opaque:
+        """With the picked revisions inside it accepted or rejected."""
+        left = [
+            replace(text, marks=tuple(mark for mark in text.marks if not picks(mark)))
+            for text in self.content
+            if not any(picks(mark) and mark.kind.adds != accept for mark in text.marks)
+        ]
+        content = tuple(left) if any(text.marks for text in left) else ()
+        return replace(self, label="".join(text.text for text in left), content=content)
 
 
 Inline = Text | Break | Field | Reference | NoteReference | Opaque

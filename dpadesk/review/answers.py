@@ -40,6 +40,7 @@ _END = 1 << 30
 _ROWS = (Kind.ROW_INSERT, Kind.ROW_DELETE, Kind.TABLE_INSERT, Kind.TABLE_DELETE)
 _GRID = (Kind.CELL, Kind.COLUMN_INSERT, Kind.COLUMN_DELETE)
 _LOOK = (Kind.FORMAT, Kind.NUMBERING, Kind.HIDDEN, Kind.LINK)
+_WHOLE = (*_LOOK, Kind.FIELD)  # one mark of it cannot stand beside another
 _ENDS = (Kind.PARAGRAPH_JOIN, Kind.PARAGRAPH_SPLIT)
 _THINGS = (Kind.IMAGE, Kind.CONTROL)
 _COUNTERS = {**dict.fromkeys(TABULAR, table_counter), Kind.NOTE: note_counter}
@@ -63,7 +64,7 @@ def why_not(change: Change, do: Do) -> str | None:
 
 def _no_wording(change: Change) -> str | None:
     """Why a tracked change has no wording that ours could stand beside."""
-    if change.kind in _LOOK:
+    if change.kind in _WHOLE:
         return "look"
     if change.kind in _ENDS:
         return "end-mark"
@@ -140,14 +141,15 @@ def resolving(change: Change, do: Do, by: Author) -> Do:
     """What becomes of the marks of a change: a visible rejection of our own takes it back, and one of a
     change of looks puts the old look back, for Word keeps one such revision for each run and paragraph."""
     if do is Do.REJECT_VISIBLY and change.origin is Origin.TRACKED:
-        return Do.REJECT if change.author == by.name or change.kind in _LOOK else do
+        return Do.REJECT if change.author == by.name or change.kind in _WHOLE else do
     return do
 
 
 def _visibly(change: Change, ground: Ground) -> Iterator[Edit]:
     """Our tracked change against theirs: what they put in is deleted, what they took out put in again."""
-    if change.kind in _LOOK:
-        yield told("restored-look", change, ground, ground.by)
+    if change.kind in _WHOLE:
+        code = "restored-equation" if change.kind is Kind.FIELD else "restored-look"
+        yield told(code, change, ground, ground.by)
     elif change.kind in TABULAR:
         yield from table_answer(change, ground)
     else:

@@ -11,7 +11,7 @@ from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from dpadesk.model import FormatMark, Mark, Text
+from dpadesk.model import FormatMark, Mark, Opaque, Text
 from dpadesk.review.found import PILCROW, Hands
 from dpadesk.review.outline import Outline, Seat
 
@@ -157,6 +157,9 @@ def _stretches(seats: Outline) -> Iterator[_Stretch]:
 
 
 def _in_paragraph(seat: Seat) -> Iterator[_Stretch]:
+    for part in seat.parts:
+        if isinstance(part.item, Opaque):
+            yield from _in_equation(part.item)
     if not any(part.marks or getattr(part.item, "formatted", None) for part in seat.parts):
         return
     open_: dict[_Key, _Stretch] = {}
@@ -173,6 +176,13 @@ def _in_paragraph(seat: Seat) -> Iterator[_Stretch]:
             stretch.text += part.text
             stretch.ids.add(mark_id)
     yield from open_.values()
+
+
+def _in_equation(item: Opaque) -> Iterator[_Stretch]:
+    for text in item.content:
+        yield from (
+            _Stretch(_key(f"equation-{mark.kind}", mark), text.text, {mark.id}) for mark in text.marks
+        )
 
 
 def _key(kind: str, mark: Mark) -> _Key:

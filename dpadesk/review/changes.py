@@ -19,6 +19,7 @@ from dpadesk.model import (
 from dpadesk.review.alarms import our_names, with_alarms
 from dpadesk.review.carried import carried
 from dpadesk.review.comments import comments
+from dpadesk.review.equations import equations
 from dpadesk.review.formats import formats
 from dpadesk.review.found import Found, Hands, ordered
 from dpadesk.review.group import group
@@ -98,6 +99,7 @@ def _tracked(seats: Outline, hands: Hands) -> Iterator[Found]:
         seats, tuple(group(seats, hands, taken.union(mark for one in moving for mark in one.marks)))
     )
     yield from formats(seats, hands)
+    yield from equations(seats, hands)
     yield from comments(seats, hands)
 
 

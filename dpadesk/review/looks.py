@@ -127,7 +127,9 @@ def cell_look(ours: Line, theirs: Line, sent: Outline, returned: Outline) -> Ite
 
 
 def of_a_cell(change: Change) -> bool:
-    """Whether it is the look of a cell that changed: a mark of that (w:tcPrChange) is kept, and not read."""
+    """Whether a cell was shaded or merged otherwise: a mark of that (w:tcPrChange) is kept, and not read."""
+    if change.kind is Kind.CELL:
+        return True
     return change.kind is Kind.FORMAT and (change.before + change.after).startswith(_SHADE)
 
 

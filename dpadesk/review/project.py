@@ -171,8 +171,7 @@ def _line(seat: Seat, held: list[tuple[Seat, Segment]], made: list[Seat], gone: 
     at = 0
     for owner, part in held:
         text = "" if part.field and _name(part.field) in _VOLATILE else part.text
-        looked = isinstance(part.item, Text) and part.item.formatted is not None
-        kept = _kept(part, gone) if gone is not None and (part.marks or looked) else part
+        kept = _kept(part, gone) if gone is not None and (part.marks or _marked(part)) else part
         pieces.append(Piece(owner, kept, at, text))
         at += len(text)
     left = seat.paragraph.marks
@@ -181,12 +180,24 @@ def _line(seat: Seat, held: list[tuple[Seat, Segment]], made: list[Seat], gone: 
     return line_of(seat, pieces, made, left)
 
 
+def _marked(part: Segment) -> bool:
+    """Whether a segment has marks besides those around it: of its look, or inside an equation."""
+    item = part.item
+    return (
+        bool(item.content)
+        if isinstance(item, Opaque)
+        else isinstance(item, Text) and item.formatted is not None
+    )
+
+
 def _kept(part: Segment, gone: Which) -> Segment:
     """A segment without the marks that are gone; where its look was one of them, as it looked before."""
     item = part.item
     look = item.formatted if isinstance(item, Text) else None
     if isinstance(item, Text) and look and gone(Mark(MarkKind.INSERTION, look.author, look.when, look.id)):
         part = part._replace(item=replace(item, format=look.was, formatted=None))
+    if isinstance(item, Opaque) and item.content:
+        part = part._replace(item=item.resolved(gone, accept=False))
     if not part.marks:
         return part
     left = tuple(mark for mark in part.marks if not gone(mark))

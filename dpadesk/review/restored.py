@@ -24,6 +24,7 @@ _THINGS = _TEXT | {Kind.IMAGE, Kind.CONTROL}
 _TURNED = {
     Kind.LINK: _TEXT,
     Kind.IMAGE: _THINGS,
+    Kind.CELL: _TEXT | {Kind.ROW_INSERT, Kind.ROW_DELETE, Kind.FORMAT},
     Kind.NOTE: _TEXT,
     Kind.FIELD: _THINGS,
     Kind.NUMBERING: frozenset((Kind.FORMAT,)),

@@ -28,7 +28,7 @@ from dpadesk.model import (
 
 __all__ = ["with_silent"]
 
-_UNDRAWN = (Kind.FIELD, Kind.LINK, Kind.HIDDEN, Kind.FORMAT, Kind.NUMBERING, Kind.IMAGE)
+_UNDRAWN = (Kind.CELL, Kind.FIELD, Kind.LINK, Kind.HIDDEN, Kind.FORMAT, Kind.NUMBERING, Kind.IMAGE)
 
 
 def with_silent(document: Document, changes: Iterable[Change]) -> Document:

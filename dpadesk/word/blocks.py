@@ -111,7 +111,7 @@ class PartReader:
         def link(named: str) -> str:
             return relationships[named].target if named in relationships else ""
 
-        opaques = Opaques(shared.package, relationships)
+        opaques = Opaques(shared.package, relationships, marks.of)
         builder = Builder(shared.formats, opaques.describe, shared.note, marks.ids)
         ordinals = {p: at for at, p in enumerate(root.iter(_P), 1)}
         return cls(shared, part, marks, Walker(marks.of, link), builder, ordinals)

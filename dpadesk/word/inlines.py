@@ -53,14 +53,14 @@ _PICKED = f"{w('ddList')}/{w('result')}"
 _POINTS = frozenset((BOOKMARK, C_START, C_END, C_REF))
 _REFERENCE = re.compile(r"\s*REF\s+(\S+)")
 
-Describe = Callable[[Atom], tuple[str, str, str]]
+Describe = Callable[[Atom], Opaque]
 Like = tuple[Format, tuple[Mark, ...], str, FormatMark | None]
 
 
 @dataclass(slots=True)
 class Builder:
-    """Makes inlines. `describe` gives kind, digest and label of an opaque atom; `note` the name of
-    the story of a note reference; `ids` the names of tracked property changes."""
+    """Makes inlines. `describe` makes the thing of an opaque atom; `note` gives the name of the story of
+    a note reference; `ids` the names of tracked property changes."""
 
     formats: Formats
     describe: Describe
@@ -143,8 +143,7 @@ class Builder:
         if at in layout.whole:
             return self._field(atoms, layout, at), layout.whole[at]
         if atom.kind is OPAQUE:
-            kind, digest, label = self.describe(atom)
-            return Opaque(kind, digest, label, atom.marks), at
+            return self.describe(atom), at
         if atom.kind in _CHIPS:
             code = _code(atoms, at) if atom.kind is BEGIN else atom.payload
             return Opaque(_CHIPS[atom.kind], "", code.strip(), atom.marks), at

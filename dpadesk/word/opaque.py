@@ -6,7 +6,7 @@ object where there are any (names and ids differ from save to save), else its ow
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
 
@@ -14,6 +14,7 @@ from lxml import etree
 from lxml.etree import _Element
 
 from dpadesk.errors import BrokenFile
+from dpadesk.model import Mark, Opaque, Text
 from dpadesk.word.atoms import Atom, text_branch
 from dpadesk.word.names import WPS, M, R, V, qn, w
 from dpadesk.word.package import Package, Relationship
@@ -58,13 +59,20 @@ def text_boxes(element: _Element) -> Iterator[_Element]:
 
 @dataclass(frozen=True, slots=True)
 class Opaques:
-    """Describes the opaque things of one part."""
+    """Describes the opaque things of one part, whose marks are `marks`."""
 
     package: Package
     relationships: dict[str, Relationship]
+    marks: Mapping[_Element, Mark]
 
-    def describe(self, atom: Atom) -> tuple[str, str, str]:
-        """Kind, digest and label."""
+    def describe(self, atom: Atom) -> Opaque:
+        """The thing of an atom, with its marks."""
+        kind, digest, label = self._said(atom)
+        content = tuple(_marked(atom.child, self.marks)) if kind == "equation" and self.marks else ()
+        inside = content if any(text.marks for text in content) else ()
+        return Opaque(kind, digest, label, atom.marks, inside)
+
+    def _said(self, atom: Atom) -> tuple[str, str, str]:
         if atom.payload == "symbol":
             return _symbol(atom.child)
         if atom.payload == "equation":
@@ -113,6 +121,19 @@ class Opaques:
             return etree.tostring(self.package.tree(part), method="c14n")
         except BrokenFile:
             return data
+
+
+def _marked(parent: _Element, known: Mapping[_Element, Mark], marks: tuple[Mark, ...] = ()) -> Iterator[Text]:
+    """The texts of an equation with the revisions inside it; one of its structure alone holds no text."""
+    for child in parent:
+        held = (*marks, known[child]) if child in known else marks
+        if child.tag == _MATH_TEXT:
+            yield Text(child.text or "", marks=held)
+            continue
+        inside = list(_marked(child, known, held)) if len(child) else []
+        yield from inside
+        if not inside and held != marks:
+            yield Text("", marks=held)
 
 
 def _symbol(element: _Element) -> tuple[str, str, str]:

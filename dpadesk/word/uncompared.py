@@ -13,7 +13,7 @@ from lxml.etree import _Element
 from dpadesk.model import NotCompared
 from dpadesk.say import load
 from dpadesk.word.atoms import ALTERNATE
-from dpadesk.word.names import CONTROL_RANGES, MC, RUN_MARKS, M, w
+from dpadesk.word.names import CONTROL_RANGES, MC, w
 from dpadesk.word.opaque import BOX
 from dpadesk.word.package import Package
 
@@ -29,7 +29,6 @@ _KINDS = {
     "chart": "word.not-compared.chart",
     "glossaryDocument": "word.not-compared.glossary",
 }
-_EQUATION = f"{{{M}}}oMath"
 _BRANCHES = (f"{{{MC}}}Choice", f"{{{MC}}}Fallback")
 _TRACKED = {
     w("tblPrChange"): "word.not-compared.table-properties",
@@ -57,8 +56,6 @@ def not_compared(package: Package, root: _Element) -> Iterator[NotCompared]:
     say = load()
     yield from (found for _, found in kept_parts(package))
     seen = {_TRACKED[element.tag] for element in root.iter(*_TRACKED)}
-    if any(next(one.iter(*RUN_MARKS), None) is not None for one in root.iter(_EQUATION)):
-        seen.add("word.not-compared.equation-marks")
     for code in sorted(seen):
         yield NotCompared("body", say(code))
     for text in _other_spellings(root):

@@ -24,6 +24,7 @@ BIGGEST = 900_000  # bytes of the body's XML: a larger one costs more than it sh
 NEEDS: dict[str, bytes] = {
     "equation": rb"<m:oMath",
     "equation-out": rb"<m:oMath",
+    "equation-marked": rb"<m:oMath",
     "picture-out": rb"r:embed",
     "checkbox": rb"<w:checkBox>",
     "retarget": rb"instrText[^>]*> *(?:PAGE)?REF",
@@ -55,6 +56,10 @@ NEEDS: dict[str, bytes] = {
             "cell-bold",
             "cell-align",
             "cell-shade",
+            "row-shade",
+            "cells-merged",
+            "cells-stacked",
+            "cell-split",
             "row-in",
             "row-out",
             "row-move",

@@ -269,14 +269,39 @@ def cell_shade(editing: Editing) -> Truth | None:
     paragraph = editing.pick(found)
     if paragraph is None:
         return None
-    holder = paragraph.getparent()
-    properties = holder.find(w("tcPr"))
+    _shade(paragraph.getparent())
+    return Truth("cell-shade", frozenset({"format"}), near=longest(paragraph))
+
+
+def _shade(cell: etree._Element) -> None:
+    properties = cell.find(w("tcPr"))
     if properties is None:
         properties = etree.Element(w("tcPr"))
-        holder.insert(0, properties)
+        cell.insert(0, properties)
     at = next((i for i, c in enumerate(properties) if c.tag not in _BEFORE_SHADE), len(properties))
     shade = etree.Element(w("shd"))
     for name, value in (("val", "clear"), ("color", "auto"), ("fill", "FFD966")):
         shade.set(w(name), value)
     properties.insert(at, shade)
-    return Truth("cell-shade", frozenset({"format"}), near=longest(paragraph))
+
+
+def row_shade(editing: Editing) -> Truth | None:
+    """A row that gets a colour, and is no head of its table."""
+    plain = set(editing.paragraphs("table", least=1))
+    rows = [
+        row for row in editing.file.tree().iter(w("tr"))
+        if row.getparent().tag == w("tbl") and row.getparent().find(w("tr")) is not row
+        and len(row.findall(w("tc"))) > 1
+        and any(p in plain for p in row.iter(w("p"))) and all(editing.free(p) for p in row.iter(w("p")))
+        and row.find(f"{w('tc')}/{w('tcPr')}/{w('shd')}") is None
+        and next(row.iter(w("ins"), w("del"), w("tbl"), w("vMerge")), None) is None
+        and next(row.iterancestors(w("tc")), None) is None
+    ]  # fmt: skip
+    row = editing.pick(rows)
+    if row is None:
+        return None
+    for cell in row.findall(w("tc")):
+        _shade(cell)
+    editing.take(*row.iter(w("p")))
+    near = next(longest(p) for p in row.iter(w("p")) if p in plain)
+    return Truth("row-shade", frozenset({"format"}), either=("ffd966",), near=near)

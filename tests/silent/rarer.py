@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import copy
 import re
 
 from tests.silent.dress import text_box
 from tests.silent.editing import TEXT, Editing, Truth, longest
 from tests.silent.looks import NUMBERS, hide_in, level_of, numbered
+from tests.silent.marks import revision
 from tests.silent.stories import open_code
 from tests.silent.wordfile import R, plain_paragraphs, plain_texts, w
 
@@ -63,6 +65,32 @@ def equation(editing: Editing) -> Truth | None:
     new = editing.fresh()
     shown.text = new
     return Truth("equation", frozenset({"field"}), come=(new,))
+
+
+def equation_marked(editing: Editing) -> Truth | None:
+    """A figure or letter inside an equation, replaced with tracking."""
+    plain = set(plain_paragraphs(editing.file.tree()))
+    found = [
+        run for run in editing.file.tree().iter(f"{MATH}r")
+        if (above := list(run.iterancestors(w("p")))) and len(above) == 1 and above[0] in plain
+        and editing.free(above[0]) and re.search(r"\w", "".join(t.text or "" for t in run.iter(f"{MATH}t")))
+    ]  # fmt: skip
+    run = editing.pick(found)
+    if run is None:
+        return None
+    editing.take(next(run.iterancestors(w("p"))))
+    gone, come, new = revision(editing, "del"), revision(editing, "ins"), editing.fresh()
+    put = copy.deepcopy(run)
+    texts = put.findall(f"{MATH}t")
+    texts[0].text = new
+    for extra in texts[1:]:
+        put.remove(extra)
+    run.addprevious(gone)
+    gone.append(run)
+    come.append(put)
+    gone.addnext(come)
+    was = "".join(t.text or "" for t in run.iter(f"{MATH}t"))
+    return Truth("equation-marked", frozenset({"field"}), tracked=True, gone=(was,), come=(new,))
 
 
 def equation_out(editing: Editing) -> Truth | None:
@@ -185,6 +213,7 @@ __all__ = [
     "box_in",
     "checkbox",
     "equation",
+    "equation_marked",
     "equation_out",
     "header_out",
     "list_start",

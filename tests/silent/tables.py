@@ -169,6 +169,87 @@ def column_out(editing: Editing) -> Truth | None:
     return Truth("column-out", COLUMN_OUT, gone=tuple(dict.fromkeys(words)))
 
 
+MERGED = frozenset({"cell"})
+_WIDTH = w("tcW")
+
+
+def _span(cell: etree._Element, span: int) -> None:
+    properties = cell.find(w("tcPr"))
+    if properties is None:
+        properties = etree.Element(w("tcPr"))
+        cell.insert(0, properties)
+    found = properties.find(w("gridSpan"))
+    if found is None:
+        found = etree.Element(w("gridSpan"))
+        properties.insert(1 if properties.find(_WIDTH) is not None else 0, found)
+    found.set(w("val"), str(span))
+
+
+def cells_merged(editing: Editing) -> Truth | None:
+    """Two neighbours of a row made one, what the second said with them."""
+    rows = [row for table in _grids(editing) for row in table.findall(w("tr")) if editing.free(row)]
+    row = editing.pick(rows)
+    if row is None:
+        return None
+    cells = row.findall(w("tc"))
+    at = editing.random.randrange(len(cells) - 1)
+    _take_table(editing, row.getparent())
+    said = _texts(cells[at + 1])
+    for child in [c for c in cells[at + 1] if c.tag != w("tcPr")]:
+        cells[at].append(child)
+    row.remove(cells[at + 1])
+    _span(cells[at], 2)
+    echo = (*said, *_texts(cells[at]))
+    return Truth("cells-merged", MERGED, near=_texts(row)[0] if _texts(row) else "", echo=echo)
+
+
+def cell_split(editing: Editing) -> Truth | None:
+    """A cell over several columns made narrower, an empty one put beside it."""
+    among = set(plain_paragraphs(editing.file.tree()))
+    found = [
+        cell for table in _tables(editing) for cell in table.iterfind(f"{w('tr')}/{w('tc')}")
+        if cell.find(f"{w('tcPr')}/{w('gridSpan')}") is not None and _texts(cell) and _plain(editing, cell, among)
+        and int(cell.find(f"{w('tcPr')}/{w('gridSpan')}").get(w("val"))) > 1
+        and cell.getparent().find(w("trPr")) is None
+    ]  # fmt: skip
+    cell = editing.pick(found)
+    if cell is None:
+        return None
+    span = int(cell.find(f"{w('tcPr')}/{w('gridSpan')}").get(w("val")))
+    _span(cell, 1)
+    new = copy.deepcopy(cell)
+    for child in new.findall(w("p")):
+        new.remove(child)
+    new.append(etree.Element(w("p")))
+    _span(new, span - 1)
+    cell.addnext(new)
+    table = next(cell.iterancestors(w("tbl")))
+    _take_table(editing, table)
+    return Truth("cell-split", MERGED, near=_texts(cell)[0])
+
+
+def cells_stacked(editing: Editing) -> Truth | None:
+    """A cell merged with the one above it: what it says is no longer shown."""
+    tables = [t for t in _grids(editing) if len(t.findall(w("tr"))) > 2]
+    table = editing.pick(tables)
+    if table is None:
+        return None
+    rows = table.findall(w("tr"))
+    above = editing.random.randrange(1, len(rows) - 1)
+    at = editing.random.randrange(len(rows[above].findall(w("tc"))))
+    for number, value in ((above, "restart"), (above + 1, "continue")):
+        cell = rows[number].findall(w("tc"))[at]
+        _span(cell, 1)
+        properties = cell.find(w("tcPr"))
+        merge = etree.Element(w("vMerge"))
+        merge.set(w("val"), value)
+        properties.find(w("gridSpan")).addnext(merge)
+        properties.remove(properties.find(w("gridSpan")))
+    _take_table(editing, table)
+    said = _texts(rows[above + 1].findall(w("tc"))[at]) or _texts(rows[above + 1])
+    return Truth("cells-stacked", MERGED, near=said[0] if said else "")
+
+
 TABLE_IN = frozenset({"table-insert"})
 TABLE_OUT = frozenset({"table-delete"})
 

@@ -22,7 +22,7 @@ from dpadesk.word.tracked import Ids, used_ids
 
 __all__ = ["surfaced"]
 
-_SIGNS = (b"rsidVeil", b'"19000', b"PrChange")
+_SIGNS = (b"rsidVeil", b'"19000', b"PrChange", b"<w:ins ", b"<w:del ")
 
 
 def surfaced(
