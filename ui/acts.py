@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from dpadesk.desk import Answered, Draft, Outcome, new_matter, receive, send
-from dpadesk.errors import DpaDeskError, OutputError
+from dpadesk.errors import DpaDeskError
 from dpadesk.model import Answers, Author, Blob, Direction, Matter
 from ui.context import Context
 from ui.decisions import without_empty
@@ -52,6 +52,7 @@ class Acts(QObject):
         first = not session.text("started") and not book.workspace.ids()
         if not first:  # else the list comes with the sample
             book.refresh()
+        book.firm.read()
         session.put("started", "yes")
         QTimer.singleShot(_QUIET, lambda: self._when_quiet(first=first))
 
@@ -194,8 +195,16 @@ class Acts(QObject):
         if book.matter is None:
             return
         matter, library, date = book.matter, book.library, book.now()[:10]
-        work = lambda _: export_draft(matter, library, date=date, pdf=False)  # noqa: E731 - handed over
-        self._context.tasks.run("export", work, done, self._failed)  # type: ignore[arg-type]
+        work = partial(
+            export_draft,
+            matter,
+            library,
+            date=date,
+            pdf=False,
+            official=book.firm.official,
+            template=book.firm.template,
+        )
+        self._context.tasks.run("export", lambda _: work(), done, self._failed)  # type: ignore[arg-type]
 
     def _save_draft(self, draft: Draft, *, sent: bool = False) -> None:
         self._save(Blob(f"{draft.name}.docx", draft.docx), "export.title", sent=sent)
@@ -297,15 +306,24 @@ class Acts(QObject):
 
     def show_library(self) -> None:
         """The firm's own clauses, in the system's file manager; the folder is made where there is none."""
-        place = self._book.workspace.library
         try:
-            place.mkdir(parents=True, exist_ok=True)
-        except OSError as failed:
-            self._book.failed.emit(
-                OutputError("output.failed", file=str(place), why=failed.strerror or str(failed))
-            )
+            place = self._book.firm.files.library()
+        except DpaDeskError as error:
+            self._book.failed.emit(error)
             return
         self._window.files.show(place / "library.yaml", folder=True)
+
+    def load_official(self) -> None:
+        """Asks for the official text of the clauses, and keeps it in the workspace."""
+        path = self._window.files.ask_official()
+        if path is not None:
+            self._book.firm.load_official(path)
+
+    def use_template(self) -> None:
+        """Asks for the firm's own Word file, and keeps it in the workspace."""
+        path = self._window.files.ask_template()
+        if path is not None:
+            self._book.firm.load_template(path)
 
     def read_library(self) -> None:
         """The clause library, read again from the disk."""

@@ -15,6 +15,7 @@ from dpadesk.errors import DpaDeskError
 from dpadesk.model import Author, Blob, Direction, Matter, Round
 from dpadesk.say import Sentences
 from dpadesk.store import Listed, Workspace, listed
+from ui.firm import Firm
 from ui.readings import Readings
 from ui.saving import Saving
 from ui.tasks import Progress, Tasks
@@ -63,6 +64,8 @@ class Book(QObject):
         self.reviewing = False
         self.counts: dict[str, tuple[int, int]] = {}
         self.stack = QUndoStack(self)
+        self.firm = Firm(workspace.folder, tasks, self)
+        self.firm.failed.connect(self.failed)
         self.saving = Saving(workspace, tasks, self)
         self.saving.changed.connect(self._after_save)
         self.saving.failed.connect(self.failed)

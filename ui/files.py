@@ -28,9 +28,24 @@ class Files:
 
     def ask_open(self, purpose: str = "open") -> Path | None:
         """The .docx that the user picks; each purpose ("open", "compare") has its own last folder."""
+        return self._ask(purpose, "open.filter")
+
+    def ask_rows(self) -> Path | None:
+        """The .csv or .xlsx that the user picks."""
+        return self._ask("rows", "rows.filter")
+
+    def ask_official(self) -> Path | None:
+        """The file with the official text of the Standard Contractual Clauses."""
+        return self._ask("official", "official.filter")
+
+    def ask_template(self) -> Path | None:
+        """The firm's own Word file."""
+        return self._ask("template", "template.filter")
+
+    def _ask(self, purpose: str, kinds: str) -> Path | None:
         start = str(self._session.folder(purpose))
         picked, _ = QFileDialog.getOpenFileName(
-            self._window, self._words(f"{purpose}.title"), start, self._words("open.filter")
+            self._window, self._words(f"{purpose}.title"), start, self._words(kinds)
         )
         return self._remember(purpose, picked)
 

@@ -138,7 +138,11 @@ def _blanks(window: Window) -> Iterator[Command]:
     def drafting() -> bool:
         return window.current == "draft" and window.draft.can_export()
 
-    title = window.context.words("command.next-blank")
+    words = window.context.words
+    yield Command(
+        "clause", words("command.clause"), lambda: window.draft.toggle_clause(), ("F4",), drafting, "view"
+    )
+    title = words("command.next-blank")
     yield Command("next-blank", title, lambda: window.draft.next_blank(), ("F7",), drafting, "decide")
 
 
@@ -204,6 +208,17 @@ def _library(window: Window) -> Iterator[Command]:
     yield one("lint", lambda: window.library.check())
     yield one("findings", lambda: window.library.show_findings())
     yield one("library-reload", acts.read_library, ("F5",))
+    firm = window.context.book.firm
+    yield Command("load-official", words("command.load-official"), acts.load_official, menu="file")
+    yield Command("use-template", words("command.use-template"), acts.use_template, menu="file")
+    yield Command(
+        "built-in-template",
+        words("command.built-in-template"),
+        firm.drop_template,
+        (),
+        lambda: firm.template is not None,
+        "file",
+    )
     yield Command("library-folder", words("command.library-folder"), acts.show_library, menu="file")
     yield Command("search-library", words("hint.search"), lambda: window.library.ask(), ("/",), reading, "")
 

@@ -107,6 +107,7 @@ class Window(QMainWindow):
         book.stack.redoTextChanged.connect(lambda text: self._name_undo("redo", text))
         book.saving.changed.connect(self._refresh_saved)
         book.failed.connect(self.show_trouble)
+        book.firm.told.connect(lambda code, name: self.toast.say(self.context.say(code, name=name)))
         self.rail.chosen.connect(self.go)
         self.rail.search_wanted.connect(self.open_palette)
         self.rail.menu.aboutToShow.connect(self.commands.refresh)
@@ -128,6 +129,8 @@ class Window(QMainWindow):
         if not isinstance(found, DraftScreen):
             found = DraftScreen(self.context)
             found.splitter.restoreState(self.context.session.state("draft"))
+            found.entry_wanted.connect(self.show_entry)
+            found.command_wanted.connect(self.commands.run)
             self._add("draft", found)
         return found
 
@@ -218,6 +221,11 @@ class Window(QMainWindow):
         self.rail.show_chosen(name)
         screen.entered()
         self.refresh()
+
+    def show_entry(self, clause: str) -> None:
+        """A clause in the library."""
+        self.go("library")
+        self.library.show_entry("clause", clause)
 
     def refresh(self) -> None:
         """Heading, keys, state and what can be done now."""

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from dpadesk.store.files import check_outputs, read_bytes, write_atomic, write_outputs
+    from dpadesk.store.firm import FirmFiles
     from dpadesk.store.index import Listed, listed
     from dpadesk.store.places import SampleFiles, read_sample, sample_folder, workspace_folder
     from dpadesk.store.workspace import Workspace
 
 __all__ = [
+    "FirmFiles",
     "Listed",
     "SampleFiles",
     "Workspace",
@@ -27,6 +29,7 @@ __all__ = [
 
 _HOMES = {
     "dpadesk.store.files": "check_outputs read_bytes write_atomic write_outputs",
+    "dpadesk.store.firm": "FirmFiles",
     "dpadesk.store.index": "Listed listed",
     "dpadesk.store.places": "SampleFiles read_sample sample_folder workspace_folder",
     "dpadesk.store.workspace": "Workspace",

@@ -7,6 +7,7 @@ matters/<id>/files/          every file sent and received, never written again:
                              "DPA draft 1 [3f7a...].docx", the sign being its SHA-256
 trash/<id>/                  deleted matters
 library/                     the firm's own clauses, forms, questions, playbook and facts
+official/, template.docx     the official text of the clauses, the firm's own Word file (firm.py)
 """
 
 from __future__ import annotations

@@ -2,54 +2,26 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QEnterEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QFrame,
-    QLabel,
-    QPushButton,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from dpadesk.interview import Asked, AskedGroup
+from dpadesk.interview import AskedGroup
 from dpadesk.library import Countries
 from ui.context import Context
-from ui.draft.editors import Editor, make_editor
-from ui.parts import caption, quiet_button, text_label
+from ui.draft.coverage import CoverageCard, Item
+from ui.draft.question import QuestionBox
+from ui.parts import text_label
 
 __all__ = ["QuestionsPanel"]
 
 
-class _Box(QWidget):
-    """A question; what leaves it open shows only while one is at it."""
-
-    def __init__(self, leave: QPushButton) -> None:
-        super().__init__()
-        self._leave = leave
-        self.can_leave = False
-        leave.setParent(self)
-        leave.setObjectName("leave")
-        leave.hide()
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        self._leave.adjustSize()
-        self._leave.move(self.width() - self._leave.width(), 0)
-        self._leave.setVisible(self.can_leave)
-        self._leave.raise_()
-        super().enterEvent(event)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self._leave.hide()
-        super().leaveEvent(event)
-
-
 class QuestionsPanel(QScrollArea):
-    """`answered` with a question's id and value; `reached` with the id of the question one is at."""
+    """`answered` with a question's id and value; `clause_wanted` with the clause that meets an item of the law;
+    `command_wanted` with a command. `helped`: question -> what is there already, and the command that helps."""
 
     answered = Signal(str, object)
+    clause_wanted = Signal(str)
+    command_wanted = Signal(str)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -58,45 +30,54 @@ class QuestionsPanel(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._shown: tuple[str, tuple[str, ...]] = ("", ())
-        self._editors: dict[str, Editor] = {}
-        self._boxes: dict[str, _Box] = {}
-        self._warnings: dict[str, QLabel] = {}
-        self._advice: dict[str, QLabel] = {}
+        self._boxes: dict[str, QuestionBox] = {}
+        self._coverage: CoverageCard | None = None
+        self.helped: dict[str, tuple[str, str]] = {}
 
-    def show_group(self, group: AskedGroup, countries: Countries) -> None:
-        """Shows a group; the same questions keep their editors, with the cursor in them."""
+    def show_group(self, group: AskedGroup, countries: Countries, items: tuple[Item, ...] = ()) -> None:
+        """Shows a group; the same questions keep their editors, with the cursor in them. `items` are those of
+        the law that the group answers for."""
         wanted = (group.group.id, tuple(one.question.id for one in group.asked))
-        if wanted != self._shown:
+        if wanted != self._shown or bool(items) != (self._coverage is not None):
             again = self._shown[0] == wanted[0]
             at, focus = self.verticalScrollBar().value(), self._focused()
             self._shown = wanted
-            self._build(group, countries)
+            self._build(group, countries, covered=bool(items))
             if again:
+                self._settle()
                 self.verticalScrollBar().setValue(at)
-                if focus in self._editors:
-                    self._editors[focus].focus()
+                if focus in self._boxes:
+                    self._boxes[focus].editor.focus()
         for one in group.asked:
-            self._show(one)
+            self._boxes[one.question.id].show_asked(one, *self.helped.get(one.question.id, ("", "")))
+        if self._coverage is not None:
+            self._coverage.show_items(items)
+
+    def _settle(self) -> None:
+        """Lays the panel out at once, so that it can be scrolled to where it was."""
+        body = self.widget()
+        if body is not None:
+            QCoreApplication.sendEvent(body, QEvent(QEvent.Type.LayoutRequest))
 
     def go(self, question: str) -> None:
         """Scrolls to a question and puts the cursor in it."""
         if question in self._boxes:
-            QTimer.singleShot(0, lambda: self._reach(question))
+            QTimer.singleShot(0, self, lambda: self._reach(question))
 
     def _reach(self, question: str) -> None:
         if question in self._boxes:
+            self._settle()
+            self._boxes[question].editor.focus()
             self.ensureWidgetVisible(self._boxes[question], 0, 40)
-            self._editors[question].focus()
 
     def _focused(self) -> str:
         here = QApplication.focusWidget()
         if here is None:
             return ""
-        return next((name for name, editor in self._editors.items() if editor.isAncestorOf(here)), "")
+        return next((name for name, box in self._boxes.items() if box.isAncestorOf(here)), "")
 
-    def _build(self, group: AskedGroup, countries: Countries) -> None:
-        self._editors, self._boxes = {}, {}
-        self._warnings, self._advice = {}, {}
+    def _build(self, group: AskedGroup, countries: Countries, *, covered: bool) -> None:
+        self._boxes = {}
         body = QWidget()
         body.setObjectName("plain")
         column = QVBoxLayout(body)
@@ -104,47 +85,19 @@ class QuestionsPanel(QScrollArea):
         column.setSpacing(18)
         head = QVBoxLayout()
         head.setSpacing(4)
-        head.addWidget(text_label(group.group.title, "groupTitle"))
+        head.addWidget(text_label(group.group.title, "groupTitle", wraps=True))
         if group.group.intro:
             head.addWidget(text_label(group.group.intro, "muted", wraps=True))
         column.addLayout(head)
         for one in group.asked:
-            column.addWidget(self._question(one, countries))
+            box = QuestionBox(self._context, one, countries)
+            box.answered.connect(lambda value, wanted=one.question.id: self.answered.emit(wanted, value))
+            box.command_wanted.connect(self.command_wanted)
+            self._boxes[one.question.id] = box
+            column.addWidget(box)
+        self._coverage = CoverageCard(self._context) if covered else None
+        if self._coverage is not None:
+            self._coverage.clause_wanted.connect(self.clause_wanted)
+            column.addWidget(self._coverage)
         column.addStretch(1)
         self.setWidget(body)
-
-    def _question(self, one: Asked, countries: Countries) -> QWidget:
-        leave = quiet_button(self._context.words("draft.leave-open"), link=True)
-        leave.setAccessibleName(f"{leave.text()}: {one.question.ask}")
-        leave.clicked.connect(lambda _=False, wanted=one.question.id: self.answered.emit(wanted, None))
-        box = _Box(leave)
-        column = QVBoxLayout(box)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(5)
-        column.addWidget(text_label(one.question.ask, "ask", wraps=True))
-        editor = make_editor(self._context, one.question, countries)
-        editor.answered.connect(lambda value, wanted=one.question.id: self.answered.emit(wanted, value))
-        column.addWidget(editor)
-        if one.question.why:
-            column.addWidget(caption(one.question.why, wraps=True))
-        advice = text_label("", "advice", wraps=True)
-        column.addWidget(advice)
-        self._advice[one.question.id] = advice
-        warning = text_label("", "warn", wraps=True)
-        column.addWidget(warning)
-        self._editors[one.question.id] = editor
-        self._boxes[one.question.id] = box
-        self._warnings[one.question.id] = warning
-        return box
-
-    def _show(self, one: Asked) -> None:
-        name = one.question.id
-        self._editors[name].show_value(one.value)
-        self._boxes[name].can_leave = one.value not in (None, ())
-        advice = self._advice[name]
-        advice.setText(one.proposal.reason if one.proposal else "")
-        advice.setVisible(one.proposal is not None)
-        warning = self._warnings[name]
-        texts = [warned.text for warned in one.warnings]
-        warning.setText("\n".join(texts))
-        warning.setVisible(bool(texts))

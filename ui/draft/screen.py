@@ -4,16 +4,26 @@ from __future__ import annotations
 
 from zlib import crc32
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QSplitter,
+    QStackedLayout,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from dpadesk.assemble import Assembled
-from dpadesk.desk import assemble_matter, put_answer
+from dpadesk.desk import assemble_matter, put_answer, set_position
 from dpadesk.errors import DpaDeskError
 from dpadesk.interview import AskedGroup, State, interview
 from dpadesk.library import countries
 from dpadesk.model import Answers, Direction, Matter, Value
 from ui.context import Context
+from ui.draft.clause_panel import ClausePanel, standing
+from ui.draft.coverage import Item, coverage
 from ui.draft.heads import changed_blocks, outline
 from ui.draft.outline import OutlineList
 from ui.draft.questions import QuestionsPanel
@@ -24,8 +34,15 @@ from ui.screen import Heading, Screen
 
 __all__ = ["DraftScreen"]
 
+_DORA = "dora"  # the group and its switch
+
 
 class DraftScreen(Screen):
+    """`entry_wanted` with a clause whose entry in the library is asked for; `command_wanted` with a command."""
+
+    entry_wanted = Signal(str)
+    command_wanted = Signal(str)
+
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context, self._book, self._words = context, context.book, context.words
@@ -37,6 +54,10 @@ class DraftScreen(Screen):
         self._note = ""
         self._outline = OutlineList(context.theme, self._words)
         self._questions = QuestionsPanel(context)
+        self.clause_panel = ClausePanel(context)
+        self._middle = QStackedWidget()
+        for part in (self._questions, self.clause_panel):
+            self._middle.addWidget(part)
         self.paper = Paper(context.theme, {})
         self.paper.setAccessibleName(self._words("page.name"))
         self.find_bar = FindBar(self.paper, self._words)
@@ -48,9 +69,16 @@ class DraftScreen(Screen):
         self._outline.head_chosen.connect(self._to_heading)
         self._questions.answered.connect(self.answer)
         self.paper.linked.connect(self.show_question)
-        self.paper.clicked.connect(self._tell_origin)
+        self.paper.clicked.connect(self._clicked)
+        self._questions.command_wanted.connect(self.command_wanted)
+        self._questions.clause_wanted.connect(self._to_clause)
+        self.clause_panel.position_chosen.connect(self.choose_position)
+        self.clause_panel.closed.connect(self.show_questions)
+        self.clause_panel.entry_wanted.connect(self.entry_wanted)
         self._book.opened.connect(self._refresh)
         self._book.changed.connect(self._refresh)
+        self._book.firm.changed.connect(self._refresh)
+        self._book.library_changed.connect(self._refresh)
 
     # the frame
 
@@ -112,7 +140,7 @@ class DraftScreen(Screen):
         middle.setMinimumWidth(320)
         inner = QVBoxLayout(middle)
         inner.setContentsMargins(0, 0, 1, 0)
-        inner.addWidget(self._questions)
+        inner.addWidget(self._middle)
         page = QWidget()
         page.setObjectName("canvas")
         page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -161,7 +189,9 @@ class DraftScreen(Screen):
             return
         answers = matter.answers
         try:
-            after = assemble_matter(matter, self._book.library, date=self._book.now()[:10])
+            official = self._book.firm.official
+            date = self._book.now()[:10]
+            after = assemble_matter(matter, self._book.library, date=date, official=official)
         except DpaDeskError as error:
             self._show_empty("no-matter")
             self._book.failed.emit(error)
@@ -198,7 +228,19 @@ class DraftScreen(Screen):
         self._outline.show_outline(self.groups, heads, self.group)
         group = next((one for one in self.groups if one.group.id == self.group), None)
         if group is not None:
-            self._questions.show_group(group, countries(self._book.library))
+            official = self._book.firm.official
+            told = self._words("official.loaded", name=official.name) if official else ""
+            self._questions.helped = {"scc_text": (told, "load-official")}
+            self._questions.show_group(group, countries(self._book.library), self._covered(group))
+        if self._middle.currentWidget() is self.clause_panel:
+            self.show_clause(self.clause_panel.clause)
+
+    def _covered(self, group: AskedGroup) -> tuple[Item, ...]:
+        """The items of DORA, beside its questions, where the switch is on."""
+        if self._assembled is None or group.group.id != _DORA or self.value(_DORA) is not True:
+            return ()
+        critical = self.value("dora_critical") == "yes"
+        return coverage(self._book.library, self._assembled, critical=critical)
 
     def _show_empty(self, state: str) -> None:
         self._assembled = None
@@ -221,7 +263,47 @@ class DraftScreen(Screen):
     def show_group(self, group: str) -> None:
         """The questions of a group."""
         self.group = group
+        self._middle.setCurrentWidget(self._questions)
         self._show_questions()
+
+    def show_questions(self) -> None:
+        """Back from a clause to the questions."""
+        self._middle.setCurrentWidget(self._questions)
+        self.paper.setFocus()
+
+    def show_clause(self, name: str) -> None:
+        """A clause of the page: its entry, why it stands there, its positions."""
+        matter, library = self._book.matter, self._book.library
+        clause = library.clauses.get(name)
+        if clause is None or matter is None or matter.answers is None or self._assembled is None:
+            return
+        found = self._assembled.provenance.values()
+        origin = next((one for one in found if one.clause == name and one.position), None)
+        shown = standing(library, matter.answers, clause, origin)
+        self.clause_panel.show_clause(library, shown, matter.side.value)
+        self._middle.setCurrentWidget(self.clause_panel)
+
+    def choose_position(self, clause: str, position: str | None) -> None:
+        """Another position of a clause; None gives the form's own choice back."""
+        matter = self._book.matter
+        if matter is not None and matter.answers is not None:
+            self._book.apply(set_position(matter, clause, position, now=self._book.now()))
+
+    def toggle_clause(self) -> None:
+        """The clause at the caret, or back from it."""
+        if self._middle.currentWidget() is self.clause_panel:
+            self.show_questions()
+            return
+        line = self.paper.map.line_at(self.paper.textCursor().position())
+        if line is not None and self._assembled is not None:
+            origin = self._assembled.provenance.get(line.block)
+            if origin is not None and origin.position:
+                self.show_clause(origin.clause)
+                self.clause_panel.focus()
+
+    def _to_clause(self, clause: str) -> None:
+        self.show_head(clause)
+        self.show_clause(clause)
 
     def show_question(self, question: str) -> None:
         """A filled word was clicked: to the question that filled it."""
@@ -262,8 +344,9 @@ class DraftScreen(Screen):
         self.paper.put_caret(block, 0)
         self.paper.highlight(Highlight(lit=(block,)))
 
-    def _tell_origin(self, block: str, offset: int) -> None:
-        """The status bar says where a paragraph comes from."""
+    def _clicked(self, block: str, offset: int) -> None:
+        """A click on a filled word goes to its question, one beside it to the clause; the status bar says
+        where the paragraph comes from."""
         origin = self._assembled.provenance.get(block) if self._assembled else None
         if origin is None:
             self._note = ""
@@ -274,6 +357,11 @@ class DraftScreen(Screen):
         else:
             self._note = self._words("draft.heading", clause=origin.clause)
         self.note_changed.emit()
+        if origin is None or not origin.position:
+            return
+        if any(span.start <= offset <= span.end for span in origin.spans if span.question):
+            return
+        self.show_clause(origin.clause)
 
 
 def _tints(assembled: Assembled) -> tuple[Tint, ...]:

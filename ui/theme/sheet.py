@@ -26,6 +26,7 @@ QToolTip { background: $paper; color: $ink; border: 1px solid $strong; padding: 
 #panelRight > QWidget > QWidget, #plain { background: transparent; }
 #section { color: $muted; font-size: 11px; font-weight: 600; letter-spacing: 1px; }
 #caption { color: $muted; font-size: 12px; }
+#captionStrong { color: $muted; font-size: 12px; font-weight: 600; }
 #ask { font-size: 13px; }
 #muted { color: $muted; }
 #strong { font-weight: 600; }
@@ -36,6 +37,7 @@ QToolTip { background: $paper; color: $ink; border: 1px solid $strong; padding: 
 #advice { color: $accent; font-size: 12px; }
 #warn { color: $silent; font-size: 12px; }
 #card, #tableCard { background: $paper; border: 1px solid $line; border-radius: 8px; }
+#chosenCard { background: $paper; border: 2px solid $accent_ink; border-radius: 8px; }
 #internal { background: $silent_soft; border: 1px solid $line; border-radius: 8px; }
 #internal #caption { color: $silent; }
 

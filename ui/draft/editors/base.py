@@ -39,13 +39,17 @@ class Editor(QWidget):
         """Puts the cursor where one types."""
         self.setFocus()
 
+    def tell_wrong(self, text: str) -> None:
+        """Says what is wrong below the editor; "" says nothing."""
+        self._trouble.setText(text)
+        self._trouble.setVisible(bool(text))
+
     def give(self, raw: object) -> None:
         """Checks what was typed, and answers with it or says what is wrong."""
         try:
             value = parse_value(self.question, raw, self.countries)
         except ValueTrouble as trouble:
-            self._trouble.setText(self.context.say(trouble.code, **trouble.values))
-            self._trouble.show()
+            self.tell_wrong(self.context.say(trouble.code, **trouble.values))
             return
-        self._trouble.hide()
+        self.tell_wrong("")
         self.answered.emit(value)

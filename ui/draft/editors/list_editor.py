@@ -1,36 +1,48 @@
-"""A list: options to switch on and off, and own words where the question takes them."""
+"""A list: options to switch on and off, long ones behind a filter, and own words where the question takes them."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QCompleter, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QCompleter, QLineEdit, QPushButton, QSizePolicy, QWidget
 
 from dpadesk.library import Countries, Kind, Question
 from dpadesk.model import Value
 from ui.context import Context
 from ui.draft.editors.base import Editor
+from ui.draft.editors.picking import PickBox
 from ui.draft.editors.simple import country_field
 from ui.parts import FlowLayout, discard
 
 __all__ = ["ListEditor"]
+
+_FEW = 8  # options that are shown as chips, all at once
+_WIDE = 44  # signs of a chip
 
 
 class ListEditor(Editor):
     def __init__(self, context: Context, question: Question, countries: Countries) -> None:
         super().__init__(context, question, countries)
         self._values: list[str] = []
+        self._options = {one.value: one for one in question.options}
         self._box = QWidget()
         self._flow = FlowLayout(self._box)
         self.column.setSpacing(8)
         self.column.addWidget(self._box)
         self._add: QLineEdit | None = None
-        if question.free or not question.options:
+        self.pick: PickBox | None = None
+        if len(question.options) > _FEW:
+            self.pick = PickBox(context, question.ask, question.options, free=question.free)
+            self.pick.switched.connect(self._switch)
+            self.pick.own.connect(self._put)
+            self.column.addWidget(self.pick)
+            self.setFocusProxy(self.pick)
+        elif question.free or not question.options:
             self._add = self._make_add()
             self.column.addWidget(self._add)
             self.setFocusProxy(self._add)
         self.finish()
 
     def _make_add(self) -> QLineEdit:
-        if self.question.of is Kind.COUNTRY:
+        if self._of_countries():
             field = country_field(self.context, self.countries)
             completer: QCompleter | None = field.completer()
             if completer is not None:
@@ -40,6 +52,7 @@ class ListEditor(Editor):
             field.setPlaceholderText(self.context.words("draft.add-word"))
         field.setAccessibleName(self.question.ask)
         field.returnPressed.connect(self._add_typed)
+        field.editingFinished.connect(self._add_typed)
         return field
 
     def show_value(self, value: Value) -> None:
@@ -49,14 +62,11 @@ class ListEditor(Editor):
         self._values = wanted
         while (item := self._flow.takeAt(0)) is not None:
             discard(item)
-        options = [one.value for one in self.question.options]
-        for one in (*self.question.options,):
-            self._chip(one.value, one.label, one.note, on=one.value in wanted)
-        for own in wanted:
-            if own not in options:
-                self._chip(
-                    own, self.countries.names.get(own, own) if self._of_countries() else own, "", on=True
-                )
+        shown = [] if self.pick else list(self._options)
+        for one in (*shown, *(one for one in wanted if one not in shown)):
+            self._chip(one, on=one in wanted)
+        if self.pick is not None:
+            self.pick.show_chosen(wanted)
         self._box.setVisible(bool(self._flow.count()))
         self._flow.activate()
         self._box.updateGeometry()
@@ -64,29 +74,44 @@ class ListEditor(Editor):
     def _of_countries(self) -> bool:
         return self.question.of is Kind.COUNTRY
 
-    def _chip(self, value: str, label: str, tip: str, *, on: bool) -> None:
-        removable = value not in [one.value for one in self.question.options]
-        chip = QPushButton(f"{label}  ✕" if removable else label)
+    def _label(self, value: str) -> str:
+        if value in self._options:
+            return self._options[value].label
+        return self.countries.names.get(value, value) if self._of_countries() else value
+
+    def _chip(self, value: str, *, on: bool) -> None:
+        option = self._options.get(value)
+        removable = self.pick is not None or option is None
+        label = self._label(value)
+        short = label if len(label) <= _WIDE else f"{label[: _WIDE - 1].rstrip()}…"
+        chip = QPushButton(f"{short}  ✕" if removable else short)
         chip.setProperty("toggle", "true")
         chip.setCheckable(True)
         chip.setChecked(on)
-        chip.setToolTip(tip)
+        chip.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        chip.setToolTip((option.note if option else "") or (label if short != label else ""))
+        remove = self.context.words("draft.take-out", what=label)
+        chip.setAccessibleName(remove if removable else label)
         chip.clicked.connect(lambda _=False, wanted=value: self._switch(wanted))
         self._flow.addWidget(chip)
 
     def _switch(self, value: str) -> None:
-        options = [one.value for one in self.question.options]
         now = (
             [one for one in self._values if one != value] if value in self._values else [*self._values, value]
         )
-        own = [one for one in now if one not in options]
-        self.give([*(one for one in options if one in now), *own] or None)
+        own = [one for one in now if one not in self._options]
+        self.give([*(one for one in self._options if one in now), *own] or None)
+
+    def _put(self, value: str) -> None:
+        if value not in self._values:
+            self._switch(value)
 
     def _add_typed(self) -> None:
-        if self._add is None:
+        if self._add is None or not (text := self._add.text().strip()):
             return
-        text = self._add.text().strip()
         code = self.countries.code(text) if self._of_countries() else text
-        if text and code and code not in self._values:
-            self.give([*self._values, code])
+        if code is None:
+            self.give([*self._values, text])  # says what is wrong
+            return
         self._add.clear()
+        self._put(code)

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dpadesk.library import Countries, Kind, Question
 from ui.context import Context
+from ui.draft.editors.address import AddressEditor
 from ui.draft.editors.base import Editor
+from ui.draft.editors.day import DayEditor
 from ui.draft.editors.list_editor import ListEditor
+from ui.draft.editors.money import MoneyEditor
 from ui.draft.editors.party import PartyEditor
 from ui.draft.editors.simple import (
     ChoiceEditor,
@@ -31,5 +34,8 @@ def make_editor(context: Context, question: Question, countries: Countries) -> E
         Kind.YES_NO: YesNoEditor,
         Kind.LIST: ListEditor,
         Kind.TABLE: TableEditor,
+        Kind.DATE: DayEditor,
+        Kind.MONEY: MoneyEditor,
+        Kind.ADDRESS: AddressEditor,
     }
     return kinds.get(question.kind, LineEditor)(context, question, countries)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 from dpadesk.library import PARTY_FIELDS, Countries, Question
 from dpadesk.model import Value
 from ui.context import Context
+from ui.draft.editors.address import AddressField
 from ui.draft.editors.base import Editor
 from ui.draft.editors.simple import country_field
 from ui.parts import caption
@@ -34,7 +35,7 @@ class PartyEditor(Editor):
         grid.setColumnStretch(1, 3)
         for name in PARTY_FIELDS:
             row, at, span = _PLACES[name]
-            field = country_field(context, countries) if name == "country" else QLineEdit()
+            field = _field(context, countries, name)
             field.setAccessibleName(f"{question.ask} {context.words(f'party.{name}')}")
             field.textEdited.connect(lambda _, typed=name: self._typed(typed))
             field.editingFinished.connect(self._give)
@@ -70,3 +71,9 @@ class PartyEditor(Editor):
         if texts != self._shown:
             self._shown = dict(texts)
             self.give({name: text or None for name, text in texts.items()} if any(texts.values()) else None)
+
+
+def _field(context: Context, countries: Countries, name: str) -> QLineEdit:
+    if name == "country":
+        return country_field(context, countries)
+    return AddressField() if name == "address" else QLineEdit()

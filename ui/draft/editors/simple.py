@@ -1,4 +1,4 @@
-"""Editors of one line or one choice: text, e-mail, number, date, yes or no, choice, country, duration."""
+"""Editors of one line or one choice: text, e-mail, number, yes or no, choice, country, duration."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from dpadesk.library import UNITS, Countries, Kind, Question
 from dpadesk.model import Value
 from ui.context import Context
 from ui.draft.editors.base import Editor
-from ui.parts import Combo, GrowingEdit, Segmented
+from ui.parts import Combo, GrowingEdit, Segmented, text_label
 
 __all__ = [
     "ChoiceEditor",
@@ -50,15 +50,13 @@ class TextEditor(Editor):
 
 
 class LineEditor(Editor):
-    """E-mail, number, date: one line, checked when it is left; answers at once where it is right."""
+    """E-mail, number: one line, checked when it is left."""
 
     def __init__(self, context: Context, question: Question, countries: Countries) -> None:
         super().__init__(context, question, countries)
         self._edit = QLineEdit()
         self._edit.setAccessibleName(question.ask)
-        if question.kind is Kind.DATE:
-            self._edit.setPlaceholderText(context.words("draft.day"))
-        if question.kind in (Kind.DATE, Kind.NUMBER):
+        if question.kind is Kind.NUMBER:
             self._edit.setMaximumWidth(160)
         self._edit.editingFinished.connect(self._left)
         self._shown = ""
@@ -190,10 +188,14 @@ class DurationEditor(Editor):
         self._amount.textEdited.connect(lambda _: self._give())
         row.addWidget(self._amount)
         self._unit = units[0]
-        self._units = (
-            Segmented(context.theme, ((unit, unit, "") for unit in units)) if len(units) <= 3 else None
-        )
-        self._combo = Combo(self.context.theme) if self._units is None else None
+        self._units: Segmented | None = None
+        self._combo: Combo | None = None
+        if len(units) == 1:
+            row.addWidget(text_label(units[0], "muted"), 1)
+        elif len(units) <= 3:
+            self._units = Segmented(context.theme, ((unit, unit, "") for unit in units))
+        else:
+            self._combo = Combo(self.context.theme)
         if self._units is not None:
             self._units.chosen.connect(self._choose)
             row.addWidget(self._units, 1)

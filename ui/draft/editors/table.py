@@ -1,123 +1,114 @@
-"""A table, edited in place; rows are pasted from a spreadsheet."""
+"""A table, edited in place; rows are pasted from a spreadsheet, read from a file, or picked from a list."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTableView
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
 
-from dpadesk.library import Column, Countries, Kind, Question
+from dpadesk.errors import DpaDeskError
+from dpadesk.intake import grid_from_bytes, grid_from_text, import_rows
+from dpadesk.library import Column, Countries, Kind, Question, ValueTrouble, parse_value
 from dpadesk.model import Value
 from ui.context import Context
 from ui.draft.editors.base import Editor
-from ui.parts import quiet_button
+from ui.draft.editors.grid import ROW, Cells, Grid
+from ui.draft.editors.picking import PickBox
+from ui.draft.editors.rows import Rows
+from ui.files import Files
+from ui.parts import FlowLayout, caption, quiet_button
+
+if TYPE_CHECKING:
+    from dpadesk.intake import Grid as Read
+    from dpadesk.intake import Imported
 
 __all__ = ["TableEditor"]
 
-Index = QModelIndex | QPersistentModelIndex
-_ROW = 30
-
-
-class _Rows(QAbstractTableModel):
-    """Rows of texts; `edited` when the user has changed one."""
-
-    edited = Signal()
-
-    def __init__(self, columns: tuple[Column, ...], countries: Countries, parent: QObject) -> None:
-        super().__init__(parent)
-        self.columns = columns
-        self.rows: list[list[str]] = []
-        self._countries = countries
-
-    def show_rows(self, rows: list[list[str]]) -> None:
-        if rows == self.rows:
-            return
-        self.beginResetModel()
-        self.rows = rows
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        return 0 if parent.isValid() else len(self.columns)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self.columns[section].title
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return None
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole, Qt.ItemDataRole.ToolTipRole,
-                        Qt.ItemDataRole.AccessibleTextRole):  # fmt: skip
-            return None
-        text = self.rows[index.row()][index.column()]
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{self.columns[index.column()].title}: {text}"
-        return text
-
-    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        if role != Qt.ItemDataRole.EditRole or self.rows[index.row()][index.column()] == value:
-            return False
-        self.rows[index.row()][index.column()] = str(value)
-        self.dataChanged.emit(index, index)
-        self.edited.emit()
-        return True
-
-    def put(self, at: int, rows: list[list[str]]) -> None:
-        """Inserts rows; an empty model of one empty row gives way."""
-        wide = len(self.columns)
-        made = [(row + [""] * wide)[:wide] for row in rows]
-        self.beginResetModel()
-        kept = self.rows[:at] + made + self.rows[at:]
-        self.rows = [row for row in kept if any(row) or row is kept[-1]]
-        self.endResetModel()
-
-    def remove(self, numbers: set[int]) -> None:
-        self.beginResetModel()
-        self.rows = [row for at, row in enumerate(self.rows) if at not in numbers]
-        self.endResetModel()
-        self.edited.emit()
+_MOST = 9  # rows in view
+_TOLD = 6  # troubles of an import that are said one by one
 
 
 class TableEditor(Editor):
     def __init__(self, context: Context, question: Question, countries: Countries) -> None:
         super().__init__(context, question, countries)
-        self._model = _Rows(question.columns, countries, self)
-        self.view = _View()
+        self._model = Rows(question.columns, context.theme, self)
+        self.files = Files(self, context.words, context.session)
+        self.view = Grid()
         self.view.setModel(self._model)
+        self.view.setItemDelegate(Cells(context, question.columns, countries, self.view))
         self.view.setAccessibleName(question.ask)
         self.view.pasted.connect(self._paste)
+        self.view.cleared.connect(self._clear)
+        self.view.moved.connect(self._move)
         self.view.horizontalHeader().setDefaultSectionSize(130)
         self._model.edited.connect(self._give)
         self._model.modelReset.connect(self._fit)
         self.column.addWidget(self.view)
-        line = QHBoxLayout()
-        for name, act in (("add-row", self._add_row), ("remove-row", self._remove), ("paste", self._paste)):
-            button = quiet_button(context.words(f"draft.{name}"), link=True)
-            button.clicked.connect(lambda _=False, wanted=act: wanted())
-            line.addWidget(button)
-            line.addSpacing(12)
-        line.addStretch(1)
-        self.column.addLayout(line)
+        self.column.addWidget(self._acts())
+        self.pick = self._pick()
+        self._told = caption("", wraps=True)
+        self._told.hide()
+        self.column.addWidget(self._told)
         self.setFocusProxy(self.view)
         self._fit()
         self.finish()
 
+    def _acts(self) -> QWidget:
+        line = QWidget()
+        row = FlowLayout(line, 14)
+        acts: tuple[tuple[str, Callable[[], None]], ...] = (
+            ("add-row", self._add_row),
+            ("remove-row", self._remove),
+            ("paste", self._paste),
+            ("import", self._import),
+        )
+        for name, act in acts:
+            button = quiet_button(self.context.words(f"draft.{name}"), link=True)
+            button.clicked.connect(lambda _=False, wanted=act: wanted())
+            row.addWidget(button)
+        return line
+
+    def _pick(self) -> PickBox | None:
+        """Options of a table are rows to begin with."""
+        if not self.question.options:
+            return None
+        pick = PickBox(self.context, self.question.ask, self.question.options, free=False)
+        pick.field.setPlaceholderText(self.context.words("draft.rows-hint", n=len(self.question.options)))
+        pick.switched.connect(self._switch)
+        self.column.addWidget(pick)
+        return pick
+
+    # values and texts
+
     def show_value(self, value: Value) -> None:
         rows = [self._texts(one) for one in value] if isinstance(value, tuple) else []
-        if rows != [row for row in self._model.rows if any(row)]:
+        if rows != self._fitting():
             self._model.show_rows(rows)
+        if self.pick is not None:
+            self.pick.show_chosen(self._picked())
+
+    def _fitting(self) -> list[list[str]]:
+        """The rows as an answer has them: without empty ones, and without what does not fit."""
+        kept = [
+            ["" if (at, place) in self._model.bad else text for place, text in enumerate(row)]
+            for at, row in enumerate(self._model.rows)
+            if any(row)
+        ]
+        return [self._texts(self._parsed(row)) for row in kept]
+
+    def _parsed(self, row: list[str]) -> Value:
+        try:
+            found = parse_value(self.question, [self._named(row)], self.countries)
+        except ValueTrouble:
+            return {}
+        return found[0] if isinstance(found, tuple) and found else {}
+
+    def _named(self, row: list[str]) -> dict[str, str | None]:
+        names = [column.id for column in self.question.columns]
+        return dict(zip(names, [text or None for text in row], strict=True))
 
     def _texts(self, row: Value) -> list[str]:
         given = row if isinstance(row, Mapping) else {}
@@ -133,16 +124,37 @@ class TableEditor(Editor):
         return next((one.label for one in column.options if one.value == value), str(value))
 
     def _give(self) -> None:
-        names = [column.id for column in self.question.columns]
-        rows = [
-            dict(zip(names, [text or None for text in row], strict=True))
-            for row in self._model.rows
-            if any(row)
-        ]
+        """Answers with all that fits; a cell that does not is marked, and said."""
+        bad: dict[tuple[int, int], str] = {}
+        rows: list[dict[str, str | None]] = []
+        for at, row in enumerate(self._model.rows):
+            named = self._named(row)
+            for place, column in enumerate(self.question.columns):
+                why = self._wrong(column, named[column.id])
+                if why:
+                    bad[at, place], named[column.id] = why, None
+            if any(row):
+                rows.append(named)
+        self._model.mark(bad)
         self.give(rows or None)
+        if bad:
+            self.tell_wrong("\n".join(self._told_cell(*at, why) for at, why in list(bad.items())[:_TOLD]))
+
+    def _wrong(self, column: Column, text: str | None) -> str:
+        try:
+            parse_value(self.question, [{column.id: text}], self.countries)
+        except ValueTrouble as trouble:
+            return self.context.say(trouble.code, **trouble.values)
+        return ""
+
+    def _told_cell(self, row: int, place: int, why: str) -> str:
+        title = self.question.columns[place].title
+        return self.context.say("intake.row-trouble", row=row + 1, column=title, reason=why)
+
+    # acts
 
     def _add_row(self) -> None:
-        self._model.put(len(self._model.rows), [[""] * len(self.question.columns)])
+        self._model.put([[""] * len(self.question.columns)])
         at = self._model.index(len(self._model.rows) - 1, 0)
         self.view.setCurrentIndex(at)
         self.view.edit(at)
@@ -152,40 +164,105 @@ class TableEditor(Editor):
         if chosen:
             self._model.remove(chosen)
 
-    def _paste(self) -> None:
-        text = QGuiApplication.clipboard().text().strip("\n")
-        if text.strip():
-            rows = [line.split("\t") for line in text.replace("\r\n", "\n").split("\n")]
-            titles = [column.title.lower() for column in self.question.columns]
-            if [one.strip().lower() for one in rows[0]][: len(titles)] == titles[: len(rows[0])]:
-                rows = rows[1:]
-            self._model.put(len(self._model.rows), [[cell.strip() for cell in row] for row in rows])
+    def _clear(self) -> None:
+        """Delete empties the chosen cells; whole rows go."""
+        chosen = self.view.selectedIndexes()
+        rows = {index.row() for index in chosen}
+        if chosen and len(chosen) == len(rows) * len(self.question.columns):
+            self._model.remove(rows)
+            return
+        for index in chosen:
+            self._model.rows[index.row()][index.column()] = ""
+        if chosen:
             self._give()
+
+    def _move(self, step: int) -> None:
+        here = self.view.currentIndex()
+        if here.isValid() and self._model.move(here.row(), step):
+            self.view.setCurrentIndex(self._model.index(here.row() + step, here.column()))
+
+    def _picked(self) -> frozenset[str]:
+        firsts = {row[0] for row in self._model.rows}
+        return frozenset(one.value for one in self.question.options if one.label in firsts)
+
+    def _switch(self, value: str) -> None:
+        option = self.question.option(value)
+        if option is None:
+            return
+        there = {at for at, row in enumerate(self._model.rows) if row[0] == option.label}
+        if there:
+            self._model.remove(there)
+            return
+        self._model.put([[option.label, option.text]])
+        self._give()
+
+    # from a spreadsheet
+
+    def _paste(self) -> None:
+        """One cell into the cell one is at; rows below those that are there."""
+        text = QGuiApplication.clipboard().text()
+        here = self.view.currentIndex()
+        try:
+            grid = grid_from_text(text, self.context.words("draft.clipboard"))
+        except DpaDeskError as error:
+            self.tell_wrong(self.context.say.error(error))
+            return
+        if len(grid) == 1 and len(grid[0]) == 1 and here.isValid():
+            self._model.setData(here, grid[0][0])
+        elif grid:
+            self.take_in(grid)
+
+    def _import(self) -> None:
+        path = self.files.ask_rows()
+        if path is not None:
+            self.read(path)
+
+    def read(self, path: Path) -> None:
+        """The rows of a .csv or .xlsx file, read beside the window."""
+        files = self.files
+        self.context.tasks.run(
+            "rows",
+            lambda _: grid_from_bytes(files.read(path).data, path.name),
+            lambda grid: self.take_in(grid, path.name),
+            self._not_read,
+        )
+
+    def _not_read(self, error: Exception) -> None:
+        if isinstance(error, DpaDeskError):
+            self.tell_wrong(self.context.say.error(error))
+        else:
+            self.context.book.failed.emit(error)
+
+    def take_in(self, grid: Read, name: str = "") -> None:
+        """Adds the rows of a spreadsheet, and says what did not fit."""
+        found = import_rows(self.context.book.library, self.question, grid)
+        self._model.put([self._texts(row) for row in found.rows])
+        self._give()
+        self.tell_wrong("\n".join(self._troubles(found)))
+        count = len(found.rows)
+        key = "window.rows-in.one" if count == 1 else "window.rows-in"
+        self._told.setText(self.context.say(key, n=count, name=name or self.context.words("draft.clipboard")))
+        self._told.show()
+
+    def _troubles(self, found: Imported) -> list[str]:
+        say, titles = self.context.say, {one.id: one.title for one in self.question.columns}
+        told = [
+            say(
+                "intake.row-trouble",
+                row=one.row,
+                column=titles.get(one.column, one.column),
+                reason=say(one.code, **one.values),
+            )
+            for one in found.troubles[:_TOLD]
+        ]
+        more = len(found.troubles) - _TOLD
+        if more > 0:
+            told.append(say("window.rows-more", n=more))
+        if found.left_out:
+            told.append(say("intake.left-out", heads=", ".join(found.left_out)))
+        return told
 
     def _fit(self) -> None:
         head = self.view.horizontalHeader().sizeHint().height()
-        tall = head + _ROW * max(1, min(len(self._model.rows), 9)) + 16
+        tall = head + ROW * max(1, min(len(self._model.rows), _MOST)) + 16
         self.view.setFixedHeight(tall)
-
-
-class _View(QTableView):
-    pasted = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("answerTable")
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(_ROW)
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.horizontalHeader().setStretchLastSection(True)
-        self.horizontalHeader().setHighlightSections(False)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.Paste):
-            self.pasted.emit()
-            return
-        super().keyPressEvent(event)
