@@ -15,6 +15,7 @@ from lxml.etree import _Element
 
 from dpadesk.model import BreakKind, Mark
 from dpadesk.word.names import MC, RUN_MARKS, M, qn, w
+from dpadesk.word.spelt import SPELT
 from dpadesk.word.xml import is_element
 
 __all__ = ["Atom", "AtomKind", "Walker", "lay_out", "text_branch"]
@@ -42,7 +43,8 @@ class AtomKind(IntEnum):
 
 class Atom(NamedTuple):
     """One atom: `payload` is its text, code or name; `run` and `child` where it stands (the same
-    element twice where it stands outside a run); `look` the properties of its run."""
+    element twice where it stands outside a run); `look` the properties of its run, or
+    their number (`spelt.py`)."""
 
     kind: AtomKind
     payload: str
@@ -50,7 +52,7 @@ class Atom(NamedTuple):
     child: _Element
     marks: Marked
     link: str
-    look: _Element | None = None
+    look: _Element | str | None = None
 
 
 TEXT, BREAK, NOTE, OPAQUE, BEGIN, END, CODE, SEPARATE, BOOKMARK, C_START, C_END, C_REF = AtomKind
@@ -116,13 +118,13 @@ class Walker:
         child: _Element,
         marks: Marked,
         link: str,
-        look: _Element | None = None,
+        look: _Element | str | None = None,
     ) -> None:
         self.only_text = False
         self.atoms.append(Atom(kind, payload, run, child, marks, link, look))
 
     def _run(self, r: _Element, marks: Marked, link: str) -> None:
-        look: _Element | None = None
+        look: _Element | str | None = r.get(SPELT)
         for child in r:
             tag = child.tag
             if tag in _TEXTS:

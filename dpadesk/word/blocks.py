@@ -48,6 +48,7 @@ from dpadesk.word.marks import AUTHOR, DATE, Marks
 from dpadesk.word.names import RUN_MARKS, qn, w
 from dpadesk.word.opaque import Opaques, text_boxes
 from dpadesk.word.package import Package
+from dpadesk.word.spelt import SPELT, Spelt
 from dpadesk.word.styles import is_on, value
 
 __all__ = ["PartReader", "Shared", "flat_paragraphs"]
@@ -94,6 +95,7 @@ class PartReader:
     walker: Walker
     builder: Builder
     ordinals: dict[_Element, int]
+    spelt: dict[str, Looks] = field(default_factory=dict)
     key: str = ""
     count: int = 0
     tables: int = 0
@@ -102,8 +104,9 @@ class PartReader:
     last: tuple[str, int] | None = None
 
     @classmethod
-    def open(cls, shared: Shared, part: str, root: _Element, key: str) -> PartReader:
+    def open(cls, shared: Shared, part: str, tree: Spelt, key: str) -> PartReader:
         """Counts the revisions and paragraphs of a part; `key` is its short name in marks' ids."""
+        root, properties = tree
         relationships = shared.package.relationships(part)
         marks = Marks.read(root, key)
         shared.authors.update(marks.authors)
@@ -112,9 +115,12 @@ class PartReader:
             return relationships[named].target if named in relationships else ""
 
         opaques = Opaques(shared.package, relationships, marks.of)
-        builder = Builder(shared.formats, opaques.describe, shared.note, marks.ids)
+        formats = shared.formats
+        runs = {at: formats.run(one) for at, one in properties.items() if one.tag == _RPR}
+        paragraphs = {at: formats.paragraph(one) for at, one in properties.items() if one.tag == _PPR}
+        builder = Builder(formats, opaques.describe, shared.note, marks.ids, runs)
         ordinals = {p: at for at, p in enumerate(root.iter(_P), 1)}
-        return cls(shared, part, marks, Walker(marks.of, link), builder, ordinals)
+        return cls(shared, part, marks, Walker(marks.of, link), builder, ordinals, paragraphs)
 
     def story(self, parent: _Element, key: str) -> tuple[Block, ...]:
         """The blocks below `parent`; block ids begin with `key`."""
@@ -178,8 +184,7 @@ class PartReader:
         self.count += 1
         named = f"{self.key}:{self.count}"
         self.shared.locators[named] = Locator(self.part, self.ordinals[p], p.get(_PARA, ""))
-        properties = p[0] if len(p) and p[0].tag == _PPR else p.find(_PPR)
-        looks, marks, formatted = self._looks(properties, in_table)
+        looks, marks, formatted = self._looks(p, in_table)
         content = self._inlines(named, p, outer)
         if looks.hidden:
             content = _hidden(content)
@@ -202,9 +207,10 @@ class PartReader:
         self.last = named, sum(layout.sizes)
         return content
 
-    def _looks(
-        self, properties: _Element | None, in_table: bool
-    ) -> tuple[Looks, tuple[Mark, ...], ParagraphMark | None]:
+    def _looks(self, p: _Element, in_table: bool) -> tuple[Looks, tuple[Mark, ...], ParagraphMark | None]:
+        if (known := self.spelt.get(p.get(SPELT, ""))) is not None:
+            return known, (), None
+        properties = p[0] if len(p) and p[0].tag == _PPR else p.find(_PPR)
         if properties is None:
             return self.shared.formats.paragraph(()), (), None
         looks = self.shared.formats.paragraph(properties)

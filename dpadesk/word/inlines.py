@@ -60,12 +60,14 @@ Like = tuple[Format, tuple[Mark, ...], str, FormatMark | None]
 @dataclass(slots=True)
 class Builder:
     """Makes inlines. `describe` makes the thing of an opaque atom; `note` gives the name of the story of
-    a note reference; `ids` the names of tracked property changes."""
+    a note reference; `ids` the names of tracked property changes; `spelt` the formats of properties by
+    their number."""
 
     formats: Formats
     describe: Describe
     note: Callable[[str, str], str]
     ids: dict[_Element, str] = field(default_factory=dict)
+    spelt: dict[str, Format] = field(default_factory=dict)
     _run: _Element | None = None
     _format: Format = field(default_factory=Format)
     _formatted: FormatMark | None = None
@@ -126,6 +128,9 @@ class Builder:
     def _look(self, atom: Atom) -> None:
         """Reads the properties of a run that begins."""
         self._run, self._formatted, properties = atom.run, None, atom.look
+        if isinstance(properties, str):
+            self._format = self.spelt.get(properties, _PLAIN)
+            return
         change = None
         if self.ids and properties is not None and len(properties):
             change = properties[-1]
@@ -171,6 +176,7 @@ class Builder:
 
 
 _SIZED = (TEXT, CODE, END)
+_PLAIN = Format()
 _CHIPS = {BEGIN: FIELD_BEGIN, END: FIELD_END, CODE: FIELD_CODE}
 
 

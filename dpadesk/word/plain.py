@@ -13,7 +13,7 @@ from lxml.etree import _Element
 from dpadesk.word import xml
 from dpadesk.word.names import PREFIXES, STRICT
 
-__all__ = ["Root", "plain_part", "root_of"]
+__all__ = ["Root", "is_plain", "plain_part", "root_of"]
 
 _MAIN = (PREFIXES["w"].encode(), *(old for old, new in STRICT.items() if new == PREFIXES["w"].encode()))
 _BOUND = re.compile(rb"""\sxmlns:w=(["'])(.*?)\1""")
@@ -52,12 +52,12 @@ def root_of(data: bytes) -> Root:
 
 def plain_part(data: bytes, part: str, shown: str) -> bytes:
     """The same XML in the plain spelling; raises BrokenFile where it is malformed."""
-    if _is_plain(data):
+    if is_plain(data):
         return data
     root = xml.parse(data, part, shown)
     etree.strip_tags(root, etree.Comment, etree.ProcessingInstruction)
     respelt = xml.to_bytes(root)
-    if _is_plain(respelt):
+    if is_plain(respelt):
         return respelt
     spaces = {prefix: name for name, prefix in _spaces(root).items()}
     out = etree.Element(root.tag, nsmap=spaces)
@@ -65,7 +65,8 @@ def plain_part(data: bytes, part: str, shown: str) -> bytes:
     return xml.to_bytes(out)
 
 
-def _is_plain(data: bytes) -> bool:
+def is_plain(data: bytes) -> bool:
+    """Whether a part is spelt so already."""
     if b"\0" in data[:4] or _UTF8.match(data) is None:
         return False
     root = Root(data)

@@ -16,6 +16,7 @@ from dpadesk.word.names import DC, w
 from dpadesk.word.numbering import read_numbering
 from dpadesk.word.package import Package, open_package
 from dpadesk.word.sections import headers_and_footers, part_key
+from dpadesk.word.spelt import spelt_tree
 from dpadesk.word.styles import read_styles
 from dpadesk.word.uncompared import not_compared
 
@@ -48,11 +49,12 @@ class _Reader:
 
     def reading(self, digest: str) -> Reading:
         shared = self._shared()
-        root = self.package.tree(self.package.document)
+        tree = spelt_tree(self.package, self.package.document)
+        root = tree.root
         body = root.find(w("body"))
         if body is None:
             raise BrokenFile("word.no-document", file=self.package.name)
-        blocks = PartReader.open(shared, self.package.document, root, "body").story(body, "body")
+        blocks = PartReader.open(shared, self.package.document, tree, "body").story(body, "body")
         self._headers(shared, body)
         self._notes(shared, "footnote")
         self._notes(shared, "endnote")
@@ -86,17 +88,17 @@ class _Reader:
     def _headers(self, shared: Shared, body: _Element) -> None:
         for found in headers_and_footers(self.package, body):
             key = part_key(self.package, found.part)
-            root = self.package.tree(found.part)
-            blocks = PartReader.open(shared, found.part, root, key).story(root, key)
+            tree = spelt_tree(self.package, found.part)
+            blocks = PartReader.open(shared, found.part, tree, key).story(tree.root, key)
             self.stories.append(Story(found.kind, found.name, blocks))
 
     def _notes(self, shared: Shared, kind: str) -> None:
         part = self.package.related(self.package.document, f"{kind}s")
         if part is None:
             return
-        root = self.package.tree(part)
-        reader = PartReader.open(shared, part, root, part_key(self.package, part))
-        notes = [one for one in root.iterchildren(w(kind)) if one.get(_NOTE_TYPE) in _TEXT_NOTES]
+        tree = spelt_tree(self.package, part)
+        reader = PartReader.open(shared, part, tree, part_key(self.package, part))
+        notes = [one for one in tree.root.iterchildren(w(kind)) if one.get(_NOTE_TYPE) in _TEXT_NOTES]
         named = {shared.note(kind, note.get(_ID, "")): note for note in notes}
         for name in sorted(named, key=int):
             self.stories.append(Story(kind, name, reader.story(named[name], f"{kind}.{name}")))
