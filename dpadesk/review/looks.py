@@ -7,17 +7,18 @@ to the text in it some programs write on each run.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from dpadesk.model import Change, Format, Kind, Origin, ParagraphFormat, Span, Text
 from dpadesk.review.formats import difference
 from dpadesk.review.found import Found
-from dpadesk.review.outline import Outline
+from dpadesk.review.outline import Outline, RowSeat
 from dpadesk.review.project import Line, Piece
+from dpadesk.review.rows import between_cells
 from dpadesk.review.segments import extent
 
-__all__ = ["cell_look", "looks", "of_a_cell", "paragraph_look", "stretches"]
+__all__ = ["cell_look", "looks", "of_a_cell", "paragraph_look", "row_looks", "stretches"]
 
 _BLACK = ("auto", "000000")
 _SHADE = "shade "
@@ -105,10 +106,7 @@ def _paragraph(look: ParagraphFormat) -> ParagraphFormat:
 
 
 def cell_look(ours: Line, theirs: Line, sent: Outline, returned: Outline) -> Iterator[Found]:
-    """A cell that got another shade; told of its first paragraph.
-
-    That a whole row got one says nothing: so some programs write down what the table's style gives.
-    """
+    """A cell that got another shade; told of its first paragraph. Rows that got one as a whole: `row_looks`."""
     was, now = _shade(sent, ours), _shade(returned, theirs)
     seat = theirs.seat
     if was is None or now is None or was == now or seat.row is None:
@@ -124,6 +122,44 @@ def cell_look(ours: Line, theirs: Line, sent: Outline, returned: Outline) -> Ite
             spans=(Span(seat.block, 0, extent(seat.paragraph), adds=True),),
             text_before=ours.text,
         )
+
+
+def row_looks(sent: Outline, returned: Outline, rows: Mapping[int, int]) -> Iterator[Found]:
+    """Rows that got a shade as a whole; `rows` says which row of ours is which of theirs.
+
+    A head that got one says nothing, nor do half of the rows: so some programs write down what the table's
+    style gives.
+    """
+    tables: dict[int, dict[int, int]] = {}
+    for one, other in rows.items():
+        tables.setdefault(returned.rows[other].table, {})[other] = one
+    for table, known in tables.items():
+        every = [row.index for row in returned.rows if row.table == table]
+        got = [at for at in every if at in known and _got_shade(sent.rows[known[at]], returned.rows[at])]
+        head = every[0] in got
+        body = [at for at in got if at != every[0]]
+        half = (len(every) - 1) // 2
+        if len(body) < (half if head else max(half, 2)):
+            yield from (_row_look(sent, sent.rows[known[at]], returned, returned.rows[at]) for at in body)
+
+
+def _got_shade(ours: RowSeat, theirs: RowSeat) -> bool:
+    was = {cell.shade.lower() for cell in ours.row.cells} - {*_WHITE, ""}
+    now = {cell.shade.lower() for cell in theirs.row.cells}
+    return not was and len(now) == 1 and not now & {*_WHITE, ""} and len(theirs.row.cells) > 1
+
+
+def _row_look(sent: Outline, ours: RowSeat, returned: Outline, theirs: RowSeat) -> Found:
+    inside = returned.seats[theirs.first : theirs.last]
+    return Found(
+        kind=Kind.FORMAT,
+        seat=theirs.first,
+        after=f"{_SHADE}{theirs.row.cells[0].shade.lower()}",
+        origin=Origin.SILENT,
+        spans=tuple(Span(seat.block, 0, seat.extent, adds=True) for seat in inside),
+        text_before=between_cells(sent, sent.seats[ours.first : ours.last]),
+        text_after=between_cells(returned, inside),
+    )
 
 
 def of_a_cell(change: Change) -> bool:

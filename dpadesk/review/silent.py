@@ -15,7 +15,7 @@ from dpadesk.review.differ import differences
 from dpadesk.review.drift import pictured
 from dpadesk.review.found import Found, Hands
 from dpadesk.review.grids import grids, has_empty, part_blanks
-from dpadesk.review.looks import cell_look
+from dpadesk.review.looks import cell_look, row_looks
 from dpadesk.review.merges import merges
 from dpadesk.review.notes import with_silent_notes
 from dpadesk.review.numbered import renumbered
@@ -58,8 +58,8 @@ def silent_edits(returned: Outline, sent: Outline, ours: Atlas, hands: Hands) ->
         for seat in (*(piece.seat for piece in line.pieces), line.seat)
     }
     numbers = renumbered(returned, sent, ours, pairing, hands)
-    merged = merges(returned, sent, pairing.rows, hands)
-    found = (*_Reader(returned, sent, ours, pairing).read(), *merged, *numbers.found)
+    tables = (*merges(returned, sent, pairing.rows, hands), *row_looks(sent, returned, pairing.rows))
+    found = (*_Reader(returned, sent, ours, pairing).read(), *tables, *numbers.found)
     found = one_of_each_style(returned, with_silent_notes(returned, found))
     looks = sum(one.kind is Kind.FORMAT for one in found)
     restyled = looks > max(_MANY, len(pairing.pairs) // 10)

@@ -24,6 +24,7 @@ BIGGEST = 900_000  # bytes of the body's XML: a larger one costs more than it sh
 NEEDS: dict[str, bytes] = {
     "equation": rb"<m:oMath",
     "equation-out": rb"<m:oMath",
+    "cell-split": rb"<w:gridSpan ",
     "equation-marked": rb"<m:oMath",
     "picture-out": rb"r:embed",
     "checkbox": rb"<w:checkBox>",
@@ -59,7 +60,6 @@ NEEDS: dict[str, bytes] = {
             "row-shade",
             "cells-merged",
             "cells-stacked",
-            "cell-split",
             "row-in",
             "row-out",
             "row-move",
@@ -156,7 +156,7 @@ def make(base: Base, first: str, made: Counter[str], dice: random.Random) -> Cas
         data = _marked(data, dice)
     editing = Editing(WordFile.read(data), dice)
     truths: list[Truth] = []
-    wanted = dice.randrange(2, 5)
+    wanted = dice.randrange(3, 6)
     kinds: dict[str, Edit] = {**SILENT, **OURS}
     rare = sorted(kinds, key=lambda kind: (kind != first, made[kind] + dice.randrange(5)))
     for kind in rare[: 6 * wanted]:

@@ -28,7 +28,7 @@ _PLACES = frozenset((_RPR, _TRPR, _NUMPR))
 _OWNED = frozenset((_PPR, _TRPR, _TCPR, _TBLPR))
 _BLOCKS = (_P, _TBL)
 _NO_CONTENT = frozenset((_PPR, *MOVE_RANGES, *names("bookmarkStart bookmarkEnd proofErr")))
-_MATH = frozenset((f"{{{M}}}oMath", f"{{{M}}}oMathPara"))
+_MATH = f"{{{M}}}"
 
 
 @dataclass(slots=True)
@@ -191,9 +191,9 @@ def _wraps(mark: _Element) -> bool:
 
 
 def _leaves(mark: _Element) -> Iterator[_Element]:
-    """Runs and equations below a mark, each once."""
+    """Runs, equations and parts of equations below a mark, each once."""
     for child in mark:
-        if child.tag == _R or child.tag in _MATH:
+        if child.tag == _R or str(child.tag).startswith(_MATH):
             yield child
         else:
             yield from _leaves(child)
