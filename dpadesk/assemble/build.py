@@ -10,6 +10,7 @@ from dpadesk.assemble.choose import choose
 from dpadesk.assemble.compose import Composer
 from dpadesk.assemble.contents import contents
 from dpadesk.assemble.fill import Filler, filler
+from dpadesk.assemble.kept import Keeper, composed
 from dpadesk.assemble.number import targets
 from dpadesk.assemble.official import official_schedule
 from dpadesk.assemble.outline import Entry, outline
@@ -59,15 +60,16 @@ def assemble(
         raise LibraryError("assemble.no-scheme", file=form.file, scheme=form.numbering)
     known, say = facts(library, answers), load_sentences()
     plan = choose(library, form, known, answers, say)
-    fill = filler(library, form, known, (chosen.clause.id for chosen in plan.clauses()))
-    entries = without_idle_terms(outline(plan, scheme, fill, library, known))
+    present = frozenset(chosen.clause.id for chosen in plan.clauses())
+    fill, keeper = filler(library, form, known, present), Keeper(library, form.id, known, present)
+    entries = without_idle_terms(outline(plan, scheme, fill, keeper, known))
     composer = Composer(
         targets(entries, scheme, form.words),
         {chosen.clause.id: chosen for chosen in plan.clauses()},
         say("assemble.reason.structure", form=form.name),
     )
     head = _heading(form, fill)
-    made = [composer.block(entry) for entry in (*head, *entries)]
+    made = composed(library, form.id, (*head, *entries), composer.block)
     title = plain_text(head[0].runs)
     attached = _attached(known, official, scheme, say)
     blocks = (*(one.block for one in made), *attached)

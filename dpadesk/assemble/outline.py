@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from dpadesk.assemble.choose import Chosen, ChosenPart, Plan
 from dpadesk.assemble.fill import STRONG, Filler
+from dpadesk.assemble.kept import Keeper
 from dpadesk.assemble.run import Run, plain_text
 from dpadesk.assemble.scheme import Scheme, Slot
 from dpadesk.library import Kind, Library, Line, Piece, Question, Shape, TableText, measure_tags
@@ -28,6 +29,10 @@ class Entry:
     heading: str = ""
     used: str = ""
 
+    def cites(self) -> bool:
+        """Whether it shows the number of another paragraph."""
+        return any(run.target for run in self.runs)
+
 
 @dataclass(frozen=True, slots=True)
 class Grid:
@@ -39,6 +44,9 @@ class Grid:
     shares: tuple[int, ...]
     style: str
     schedule: str = ""
+
+    def cites(self) -> bool:
+        return any(cell.cites() for row in self.rows for cell in row)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +69,10 @@ class _Ids:
 
 
 def outline(
-    plan: Plan, scheme: Scheme, filler: Filler, library: Library, facts: Mapping[str, Value]
+    plan: Plan, scheme: Scheme, filler: Filler, keeper: Keeper, facts: Mapping[str, Value]
 ) -> tuple[Entry | Grid, ...]:
     """Every paragraph and table of the plan in order, with its block id."""
-    writer = _Writer(scheme, filler, library, facts, _Ids())
+    writer = _Writer(scheme, filler, keeper, facts, _Ids())
     out = [*writer.loose(plan.opening)]
     for part in plan.parts:
         out += writer.part(part, scheme.part, scheme.body)
@@ -81,7 +89,7 @@ def outline(
 class _Writer:
     scheme: Scheme
     filler: Filler
-    library: Library
+    keeper: Keeper
     facts: Mapping[str, Value]
     ids: _Ids
     schedule: str = ""
@@ -105,7 +113,16 @@ class _Writer:
             for chosen in section.clauses:
                 yield from inside.clause(chosen, slots)
 
-    def clause(self, chosen: Chosen, slots: Mapping[Shape, Slot]) -> list[Entry | Grid]:
+    @property
+    def library(self) -> Library:
+        return self.keeper.library
+
+    def clause(self, chosen: Chosen, slots: Mapping[Shape, Slot]) -> Iterable[Entry | Grid]:
+        """The clause's blocks; those of before where nothing that they depend on has changed."""
+        place = (self.heading, self.schedule)
+        return self.keeper.blocks(chosen, place, self.ids.counts, lambda: self._blocks(chosen, slots))
+
+    def _blocks(self, chosen: Chosen, slots: Mapping[Shape, Slot]) -> list[Entry | Grid]:
         """The clause's blocks; items of one run end with ; and . as a list does."""
         out: list[Entry | Grid] = []
         waiting: list[_Item] = []
