@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from dpadesk.model import Kind, NoteReference, Origin, Span
+from dpadesk.review.columns import part_columns
 from dpadesk.review.differ import differences
 from dpadesk.review.drift import pictured
 from dpadesk.review.found import Found, Hands
@@ -51,6 +52,7 @@ def silent_edits(returned: Outline, sent: Outline, ours: Atlas, hands: Hands) ->
     mine = tuple(_told(lines(sent), sent))
     pairing = pair_lines(mine, theirs, sent, returned)
     part_blanks(pairing, sent, returned)
+    part_columns(pairing, sent, returned)
     clauses = {
         seat.index: ours.clauses[pair.sent[0].seat.index]
         for pair in pairing.pairs
