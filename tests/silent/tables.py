@@ -159,6 +159,8 @@ def column_out(editing: Editing) -> Truth | None:
     if table is None:
         return None
     at = editing.random.randrange(len(table.find(w("tr")).findall(w("tc"))))
+    if not any(text_of(row.findall(w("tc"))[at]).strip() for row in table.findall(w("tr"))):
+        return None  # a column in which nothing stands says nothing
     words: tuple[str, ...] = ()
     for row in table.findall(w("tr")):
         gone = row.findall(w("tc"))[at]
