@@ -144,6 +144,8 @@ def _blanks(window: Window) -> Iterator[Command]:
     )
     title = words("command.next-blank")
     yield Command("next-blank", title, lambda: window.draft.next_blank(), ("F7",), drafting, "decide")
+    title = words("command.next-warning")
+    yield Command("next-warning", title, lambda: window.draft.next_warning(), ("F8",), drafting, "decide")
 
 
 def _view(window: Window) -> Iterator[Command]:

@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from dpadesk.library import OMITTED
 from ui.context import Context
 from ui.library.entries import legal_items, lever_titles
-from ui.parts import Card, Chip, caption, quiet_button, section, text_label
+from ui.parts import Card, Chip, caption, quiet_button, section, settle, text_label
 
 if TYPE_CHECKING:
     from dpadesk.assemble import Origin
@@ -76,7 +76,7 @@ class ClausePanel(QScrollArea):
         self._rest(column, library, one.clause)
         column.addStretch(1)
         if again:
-            self._settle()
+            settle(self)
             self.verticalScrollBar().setValue(at)
             if focus in self._buttons:
                 self._buttons[focus].setFocus()
@@ -91,12 +91,6 @@ class ClausePanel(QScrollArea):
             self.closed.emit()
             return
         super().keyPressEvent(event)
-
-    def _settle(self) -> None:
-        """Lays the panel out at once, so that it can be scrolled to where it was."""
-        body = self.widget()
-        if body is not None:
-            QCoreApplication.sendEvent(body, QEvent(QEvent.Type.LayoutRequest))
 
     # parts
 

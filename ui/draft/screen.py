@@ -27,6 +27,7 @@ from ui.draft.coverage import Item, coverage
 from ui.draft.heads import changed_blocks, outline
 from ui.draft.outline import OutlineList
 from ui.draft.questions import QuestionsPanel
+from ui.draft.tints import tints_of
 from ui.paper import Highlight, Paper, Tint, View
 from ui.parts import Card, FindBar, text_label
 from ui.parts.chip import ChipText
@@ -51,6 +52,7 @@ class DraftScreen(Screen):
         self.group = ""
         self._of = ""
         self._blank = ""
+        self._warned = ""
         self._note = ""
         self._outline = OutlineList(context.theme, self._words)
         self._questions = QuestionsPanel(context)
@@ -97,7 +99,8 @@ class DraftScreen(Screen):
         warnings = len(assembled.warnings)
         if warnings:
             key = "draft.warnings.one" if warnings == 1 else "draft.warnings"
-            chips.append(ChipText(self._words(key, n=warnings), "silent"))
+            tip = self._words("command.next-warning")
+            chips.append(ChipText(self._words(key, n=warnings), "silent", tip, "next-warning"))
         blanks = len({one.question for one in assembled.blanks})
         key = "draft.blanks.one" if blanks == 1 else "draft.blanks" if blanks else "draft.no-blanks"
         command = "next-blank" if blanks else ""
@@ -111,6 +114,7 @@ class DraftScreen(Screen):
             ("Ctrl K", words("hint.palette")),
             ("Tab", words("hint.tab")),
             ("F7", words("hint.blank")),
+            ("F4", words("hint.clause")),
             ("Ctrl Z", words("hint.undo")),
         )
 
@@ -207,7 +211,7 @@ class DraftScreen(Screen):
             first = next((one for one in self.groups if one.missing), None)
             self.group = (first or self.groups[0]).group.id if self.groups else ""
         self._stack.setCurrentIndex(0)
-        written = self.paper.show_document(after.document, View.FINAL, _tints(after))
+        written = self.paper.show_document(after.document, View.FINAL, tints_of(after))
         self._light(before if same else None, after, written)
         self._show_questions()
         self.heading_changed.emit()
@@ -256,7 +260,7 @@ class DraftScreen(Screen):
 
     def tints(self) -> tuple[Tint, ...]:
         """The filled and the blank words of the page."""
-        return _tints(self._assembled) if self._assembled else ()
+        return tints_of(self._assembled) if self._assembled else ()
 
     # acts
 
@@ -326,6 +330,14 @@ class DraftScreen(Screen):
             self._blank = waiting[at % len(waiting)]
             self.show_question(self._blank)
 
+    def next_warning(self) -> None:
+        """To the next question with a warning beside it, round again at the end."""
+        warned = [one.question.id for group in self.groups for one in group.asked if one.warnings]
+        if warned:
+            at = warned.index(self._warned) + 1 if self._warned in warned else 0
+            self._warned = warned[at % len(warned)]
+            self.show_question(self._warned)
+
     def answer(self, question: str, value: Value) -> None:
         """One question answered; answers typed one after the other are one step of undo."""
         matter = self._book.matter
@@ -362,11 +374,3 @@ class DraftScreen(Screen):
         if any(span.start <= offset <= span.end for span in origin.spans if span.question):
             return
         self.show_clause(origin.clause)
-
-
-def _tints(assembled: Assembled) -> tuple[Tint, ...]:
-    return tuple(
-        Tint(block, span.start, span.end, "blank" if span.blank else "filled", span.question)
-        for block, origin in assembled.provenance.items()
-        for span in origin.spans
-    )

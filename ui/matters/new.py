@@ -1,17 +1,25 @@
-"""New DPA: which form, which matter, for whom."""
+"""New DPA: which matter, for whom, and which form, with its page beside it."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from functools import partial
 
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from shiboken6 import isValid
+
+from dpadesk.assemble import Assembled, assemble
 from dpadesk.model import Answers
 from ui.context import Context
-from ui.parts import ActionButton, Combo, Segmented, caption, text_label
+from ui.draft.tints import tints_of
+from ui.matters.forms import FormList
+from ui.paper import Paper, View
+from ui.parts import ActionButton, Segmented, caption, text_label
 
 __all__ = ["NewMatter"]
 
 _SIDES = ("processor", "controller")
+_ZOOM = 0.85  # of the page that is shown
 
 
 class NewMatter(QDialog):
@@ -23,20 +31,46 @@ class NewMatter(QDialog):
         super().__init__(window)
         self._context, self._words = context, context.words
         self.setWindowTitle(self._words("new.title"))
-        self.setFixedWidth(520)
+        self.finished.connect(self.deleteLater)
+        self.resize(min(1080, window.width() - 40), min(760, window.height() - 40))
         self._forms = tuple(context.book.library.forms.values())
-        self._form = self._forms[0].id if self._forms else ""
+        self._form = ""
         self._side = "processor"
         self._sides = Segmented(context.theme, ((side, self._words(f"new.{side}"), "") for side in _SIDES))
         self._sides.chosen.connect(self._choose_side)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(28, 24, 28, 24)
-        column.setSpacing(14)
+        self.paper = Paper(context.theme, {})
+        self.paper.setAccessibleName(self._words("new.preview"))
+        self.paper.set_zoom(_ZOOM)
+        self.forms = FormList(context.theme, self._words, self._forms)
+        self.forms.picked.connect(self._pick_form)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._left(), 4)
+        row.addWidget(self.paper, 6)
+        self.name.textChanged.connect(lambda _: self._ready())
+        self.forms.choose(self._forms[0].id if self._forms else "")
+        self._ready()
+        self.name.setFocus()
+
+    def _left(self) -> QFrame:
+        left = QFrame()
+        left.setObjectName("panelLeft")
+        left.setMinimumWidth(380)
+        column = QVBoxLayout(left)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(10)
         column.addWidget(text_label(self._words("new.title"), "groupTitle"))
-        column.addLayout(self._choose_form())
         self.name = self._field(column, "name", "")
         self.name.setPlaceholderText(self._words("new.name-hint"))
         self.party = self._field(column, "party", "")
+        part = QVBoxLayout()
+        part.setSpacing(4)
+        part.addWidget(caption(self._words("new.form")))
+        part.addWidget(self.forms, 1)
+        if not self._forms:
+            part.addWidget(text_label(self._context.say("window.no-form"), "muted", wraps=True))
+        column.addLayout(part, 1)
         side = QVBoxLayout()
         side.setSpacing(4)
         side.addWidget(caption(self._words("new.side")))
@@ -45,38 +79,26 @@ class NewMatter(QDialog):
         self.author, self.initials = self._who(column)
         column.addSpacing(4)
         column.addLayout(self._buttons())
-        self.name.textChanged.connect(lambda _: self._ready())
-        self._ready()
-        self.name.setFocus()
-
-    def _choose_form(self) -> QVBoxLayout:
-        part = QVBoxLayout()
-        part.setSpacing(4)
-        part.addWidget(caption(self._words("new.form")))
-        part.addWidget(self._form_picker())
-        self._summary = text_label("", "caption", wraps=True)
-        part.addWidget(self._summary)
-        self._pick_form(self._form)
-        return part
-
-    def _form_picker(self) -> QWidget:
-        """A few forms as segments, more as a list."""
-        if len(self._forms) <= 3:
-            buttons = Segmented(self._context.theme, ((one.id, one.name, "") for one in self._forms))
-            buttons.choose(self._form)
-            buttons.chosen.connect(self._pick_form)
-            return buttons
-        combo = Combo(self._context.theme)
-        for one in self._forms:
-            combo.addItem(one.name, one.id)
-        combo.activated.connect(lambda _: self._pick_form(str(combo.currentData())))
-        return combo
+        return left
 
     def _pick_form(self, form: str) -> None:
         self._form = form
         found = next((one for one in self._forms if one.id == form), None)
-        self._summary.setText(found.summary if found else self._context.say("window.no-form"))
         self._choose_side(found.side if found and found.side in _SIDES else self._side)
+        book = self._context.book
+        library, date = book.library, book.now()[:10]
+        work = lambda _: assemble(library, Answers(form), date=date)  # noqa: E731 - handed over
+        self._context.tasks.run("preview", work, partial(self._show, form), book.failed.emit)
+
+    def _show(self, form: str, made: Assembled) -> None:
+        """The page of the form, with what it leaves to be answered; it may come when the dialog is gone."""
+        if form == self._form and isValid(self.paper):
+            self.paper.show_document(made.document, View.FINAL, tints_of(made))
+            self.paper.verticalScrollBar().setValue(0)
+
+    def done(self, result: int) -> None:
+        self._context.tasks.cancel("preview")
+        super().done(result)
 
     def _choose_side(self, side: str) -> None:
         self._side = side

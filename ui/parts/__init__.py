@@ -8,6 +8,7 @@ from ui.parts.editor import GrowingEdit
 from ui.parts.findbar import FindBar
 from ui.parts.flow import FlowLayout, discard
 from ui.parts.segmented import Segmented
+from ui.parts.settle import settle
 
 __all__ = [
     "ActionButton",
@@ -26,5 +27,6 @@ __all__ = [
     "keycap",
     "quiet_button",
     "section",
+    "settle",
     "text_label",
 ]

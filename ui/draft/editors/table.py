@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from dpadesk.errors import DpaDeskError
 from dpadesk.intake import grid_from_bytes, grid_from_text, import_rows
@@ -19,7 +19,7 @@ from ui.draft.editors.grid import ROW, Cells, Grid
 from ui.draft.editors.picking import PickBox
 from ui.draft.editors.rows import Rows
 from ui.files import Files
-from ui.parts import FlowLayout, caption, quiet_button
+from ui.parts import FlowLayout, caption, quiet_button, text_label
 
 if TYPE_CHECKING:
     from dpadesk.intake import Grid as Read
@@ -36,13 +36,9 @@ class TableEditor(Editor):
         super().__init__(context, question, countries)
         self._model = Rows(question.columns, context.theme, self)
         self.files = Files(self, context.words, context.session)
-        self.view = Grid()
-        self.view.setModel(self._model)
-        self.view.setItemDelegate(Cells(context, question.columns, countries, self.view))
-        self.view.setAccessibleName(question.ask)
-        self.view.pasted.connect(self._paste)
-        self.view.cleared.connect(self._clear)
-        self.view.moved.connect(self._move)
+        self._large: QDialog | None = None
+        self._wrong_here = text_label()
+        self.view = self._grid()
         self.view.horizontalHeader().setDefaultSectionSize(130)
         self._model.edited.connect(self._give)
         self._model.modelReset.connect(self._fit)
@@ -56,17 +52,34 @@ class TableEditor(Editor):
         self._fit()
         self.finish()
 
-    def _acts(self) -> QWidget:
+    def _grid(self) -> Grid:
+        view = Grid()
+        view.setModel(self._model)
+        view.setItemDelegate(Cells(self.context, self.question.columns, self.countries, view))
+        view.setAccessibleName(self.question.ask)
+        view.pasted.connect(self._paste)
+        view.cleared.connect(self._clear)
+        view.moved.connect(self._move)
+        return view
+
+    def _shown(self) -> Grid:
+        """The view that one is at: the large one, where it is open."""
+        return self._large.findChildren(Grid)[0] if self._large is not None else self.view
+
+    def _acts(self, *, large: bool = False) -> QWidget:
         line = QWidget()
-        row = FlowLayout(line, 14)
-        acts: tuple[tuple[str, Callable[[], None]], ...] = (
+        row = FlowLayout(line, 12)
+        acts: list[tuple[str, Callable[[], None]]] = [
             ("add-row", self._add_row),
             ("remove-row", self._remove),
             ("paste", self._paste),
             ("import", self._import),
-        )
+        ]
+        if not large:
+            acts.append(("larger", self.enlarge))
         for name, act in acts:
             button = quiet_button(self.context.words(f"draft.{name}"), link=True)
+            button.setToolTip(self.context.words(f"draft.{name}-tip"))
             button.clicked.connect(lambda _=False, wanted=act: wanted())
             row.addWidget(button)
         return line
@@ -80,6 +93,47 @@ class TableEditor(Editor):
         pick.switched.connect(self._switch)
         self.column.addWidget(pick)
         return pick
+
+    def enlarge(self) -> None:
+        """The same table in a window of its own, as wide as there is room for."""
+        window = self.window()
+        dialog = self._large = QDialog(window)
+        dialog.setWindowTitle(self.question.ask)
+        dialog.resize(max(window.width() - 120, 700), max(window.height() - 160, 420))
+        column = QVBoxLayout(dialog)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(10)
+        column.addWidget(text_label(self.question.ask, "groupTitle", wraps=True))
+        view = self._grid()
+        view.horizontalHeader().setDefaultSectionSize(
+            max((dialog.width() - 60) // len(self.question.columns), 110)
+        )
+        column.addWidget(view, 1)
+        line = QHBoxLayout()
+        line.addWidget(self._acts(large=True), 1)
+        done = QPushButton(self.context.words("draft.done"))
+        done.setAutoDefault(False)
+        done.clicked.connect(dialog.accept)
+        line.addWidget(done)
+        column.addLayout(line)
+        self._wrong_here = text_label("", "bad", wraps=True)
+        column.insertWidget(2, self._wrong_here)
+        self._wrong_here.hide()
+        dialog.finished.connect(self._small)
+        dialog.open()
+        view.setFocus()
+
+    def tell_wrong(self, text: str) -> None:
+        super().tell_wrong(text)
+        if self._large is not None:
+            self._wrong_here.setText(text)
+            self._wrong_here.setVisible(bool(text))
+
+    def _small(self) -> None:
+        if self._large is not None:
+            self._large.deleteLater()
+        self._large = None
+        self.view.setFocus()
 
     # values and texts
 
@@ -156,17 +210,17 @@ class TableEditor(Editor):
     def _add_row(self) -> None:
         self._model.put([[""] * len(self.question.columns)])
         at = self._model.index(len(self._model.rows) - 1, 0)
-        self.view.setCurrentIndex(at)
-        self.view.edit(at)
+        self._shown().setCurrentIndex(at)
+        self._shown().edit(at)
 
     def _remove(self) -> None:
-        chosen = {index.row() for index in self.view.selectedIndexes()}
+        chosen = {index.row() for index in self._shown().selectedIndexes()}
         if chosen:
             self._model.remove(chosen)
 
     def _clear(self) -> None:
         """Delete empties the chosen cells; whole rows go."""
-        chosen = self.view.selectedIndexes()
+        chosen = self._shown().selectedIndexes()
         rows = {index.row() for index in chosen}
         if chosen and len(chosen) == len(rows) * len(self.question.columns):
             self._model.remove(rows)
@@ -177,9 +231,9 @@ class TableEditor(Editor):
             self._give()
 
     def _move(self, step: int) -> None:
-        here = self.view.currentIndex()
+        here = self._shown().currentIndex()
         if here.isValid() and self._model.move(here.row(), step):
-            self.view.setCurrentIndex(self._model.index(here.row() + step, here.column()))
+            self._shown().setCurrentIndex(self._model.index(here.row() + step, here.column()))
 
     def _picked(self) -> frozenset[str]:
         firsts = {row[0] for row in self._model.rows}
@@ -201,7 +255,7 @@ class TableEditor(Editor):
     def _paste(self) -> None:
         """One cell into the cell one is at; rows below those that are there."""
         text = QGuiApplication.clipboard().text()
-        here = self.view.currentIndex()
+        here = self._shown().currentIndex()
         try:
             grid = grid_from_text(text, self.context.words("draft.clipboard"))
         except DpaDeskError as error:
