@@ -24,6 +24,7 @@ __all__ = ["PATH", "Job", "Moment", "clock", "common", "out_option", "receipt_op
 
 PATH = click.Path(path_type=Path)
 NOBODY = "DPA Desk"
+LONG = 100  # entries of a list in JSON, above which each stands on one line
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -124,13 +125,13 @@ class Job:
     def put_json(self, path: Path | None, result: Mapping[str, Any]) -> None:
         """The same for a receipt."""
         if path is not None:
-            self.put(path, f"{json.dumps(result, ensure_ascii=False, indent=2, default=_plain)}\n".encode())
+            self.put(path, f"{_spelt(result)}\n".encode())
 
     def finish(self, result: Callable[[], Mapping[str, Any]] | None = None) -> None:
         """Writes all outputs, and the machine-readable result where it was asked for."""
         text = None
         if self.json_to is not None and result is not None:
-            text = json.dumps(result(), ensure_ascii=False, indent=2, default=_plain)
+            text = _spelt(result())
             if self.json_to != "-":
                 self.put(Path(self.json_to), f"{text}\n".encode())
         write_outputs(self.outputs, inputs=self.inputs, force=self.force, kept=self.kept)
@@ -182,6 +183,20 @@ class Job:
 
     def _detail_step(self, step: str) -> None:
         self.detail(f"step.{step}")
+
+
+def _spelt(result: Mapping[str, Any]) -> str:
+    """A result as JSON for people too: indented, a long list with one entry to a line."""
+    flat = json.JSONEncoder(ensure_ascii=False, default=_plain).encode
+    deep = json.JSONEncoder(ensure_ascii=False, default=_plain, indent=2).encode
+
+    def entry(value: object) -> str:
+        if isinstance(value, list) and len(value) > LONG:
+            return "[\n    " + ",\n    ".join(map(flat, value)) + "\n  ]"
+        return deep(value).replace("\n", "\n  ")
+
+    rows = ",\n".join(f"  {flat(name)}: {entry(value)}" for name, value in result.items())
+    return f"{{\n{rows}\n}}" if rows else "{}"
 
 
 def _plain(value: object) -> object:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 
@@ -58,3 +59,14 @@ def test_texts_of_every_real_file_agree_with_the_judge(path: Path, wordml: Modul
             read(path.read_bytes(), path.name)
         return
     agree(path, wordml)
+
+
+@pytest.mark.parametrize("path", [path for path in FILES if path.name in HANDFUL], ids=lambda path: path.name)
+def test_how_a_part_is_spelt_changes_nothing_of_its_reading(path: Path) -> None:
+    package = open_package(path.read_bytes())
+    main = package.part(package.document)
+    at = main.rindex(b"</")
+    odd = package.replace({package.document: main[:at] + b"<!-- -->" + main[at:]})
+    plain, other = read(package.to_bytes()), read(odd.to_bytes())
+    assert replace(other, sha256="") == replace(plain, sha256="")
+    assert repr(other.document) == repr(plain.document)
