@@ -56,14 +56,17 @@ def _revisions(package: Package) -> list[str]:
     out: list[str] = []
     for part in dict.fromkeys(_stories(package)):
         xml.check(package.part(part), part, package.name)
-        out += _ids(_REVISION, package, part)
+        out += _ids(_REVISION, _plain(package, part))
     return out
 
 
-def _ids(wanted: re.Pattern[bytes], package: Package, part: str) -> list[str]:
+def _plain(package: Package, part: str) -> bytes:
+    return plain_part(package.part(part), part, package.name)
+
+
+def _ids(wanted: re.Pattern[bytes], data: bytes) -> list[str]:
     """The ids in the tags of a part that a pattern finds."""
-    tags = wanted.findall(plain_part(package.part(part), part, package.name))
-    return [found[1].decode() if (found := _ID.search(tag)) else "" for tag in tags]
+    return [found[1].decode() if (found := _ID.search(tag)) else "" for tag in wanted.findall(data)]
 
 
 def _twice(revisions: Sequence[str]) -> list[str]:
@@ -73,8 +76,9 @@ def _twice(revisions: Sequence[str]) -> list[str]:
 def _comments(package: Package) -> list[str]:
     """Every comment that the text names is there, and each range that begins ends."""
     part = package.related(package.document, "comments")
-    there = {*_ids(_COMMENT, package, part)} if part else set()
-    named, starts, ends = ({*_ids(one, package, package.document)} for one in _COMMENTED)
+    there = {*_ids(_COMMENT, _plain(package, part))} if part else set()
+    body = _plain(package, package.document)
+    named, starts, ends = ({*_ids(one, body)} for one in _COMMENTED)
     out = [f"comment-missing: {one}" for one in sorted(named - there)]
     return out + [f"comment-range-open: {one}" for one in sorted(starts ^ ends)]
 

@@ -46,6 +46,7 @@ _THINGS = frozenset((b"w:drawing", b"w:pict", b"w:object", b"m:oMath"))
 _THING, _NOTE = "\ufffc".encode(), "\u2020".encode()
 _NOTES = ("footnote", "endnote")
 _REFERENCES = {f"{kind}Reference".encode(): kind for kind in _NOTES}
+_PROPERTIES = (b"w:pPr", b"w:trPr", b"w:tcPr")
 _KEPT = frozenset(b"tr tc ins del moveFrom moveTo".split())  # they say on which views what is in them stands
 _BRANCHES = frozenset((b"mc:AlternateContent", b"mc:Choice", b"mc:Fallback"))
 _ENTITY = re.compile("&(#x[0-9a-fA-F]{1,6}|#[0-9]{1,7}|lt|gt|quot|apos|amp);")
@@ -176,9 +177,12 @@ class _Both:
         self.views = views
         *paragraphs, rest = data.split(b"</w:p>")
         for one in paragraphs:
-            if one not in seen:
-                seen[one] = _digest(one)
-            self.take(seen[one])
+            events = seen.get(one)
+            if events is None:
+                events = seen[one] = _digest(one)
+            if len(events) == 1 and self.whole(*events[0]):
+                continue
+            self.take(events)
             if not self.passing:
                 self.end(self.views & self.mark)
                 self.mark = _BOTH
@@ -192,6 +196,20 @@ class _Both:
                 self.tag(tag)
             elif not self.passing:
                 self.put(text)
+
+    def whole(self, text: bytes, tag: bytes) -> bool:
+        """Take in a paragraph of text alone that is on both sides, as most are; whether it is such a one."""
+        if (
+            tag
+            or self.passing
+            or (self.views & self.mark) != _BOTH
+            or self.accepted.open
+            or self.rejected.open
+        ):
+            return False
+        self.accepted.done.append(text)
+        self.rejected.done.append(text)
+        return True
 
     def gather(self) -> None:
         """Put a header or footer aside that was read: files differ in their order, and in how often they keep
@@ -307,19 +325,17 @@ class _Both:
 
 def _digest(data: bytes) -> Events:
     """What matters of the bytes up to the end of a paragraph; text that nothing cuts is one piece."""
-    found = [
-        event
-        for event in _EVENT.findall(data)
-        if event[1] != b"w:p" and (not event[1].startswith(b"w:pPr") or _says(event[1]))
-    ]
+    found = [event for event in _EVENT.findall(data) if event[0] or _says(event[1])]
     if any(tag for _, tag in found):
         return found
     return [(b"".join([text for text, _ in found]), b"")] if found else []
 
 
-def _says(properties: bytes) -> bool:
-    """Whether properties of a paragraph may mark its end, or end a section."""
-    return b"<w:rPr" in properties or b"<w:sectPr" in properties
+def _says(tag: bytes) -> bool:
+    """Whether a tag matters: of properties, those that hold a mark or end a section."""
+    if tag.startswith(_PROPERTIES):
+        return b"<w:sectPr" in tag or _MARK.search(tag) is not None
+    return tag != b"w:p"
 
 
 def _attribute(wanted: re.Pattern[bytes], tag: bytes) -> bytes:

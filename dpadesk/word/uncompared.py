@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterator
 
 from lxml.etree import _Element
@@ -13,22 +12,13 @@ from lxml.etree import _Element
 from dpadesk.model import NotCompared
 from dpadesk.say import load
 from dpadesk.word.atoms import ALTERNATE
+from dpadesk.word.kept import kept_parts
 from dpadesk.word.names import CONTROL_RANGES, MC, w
 from dpadesk.word.opaque import BOX
 from dpadesk.word.package import Package
 
-__all__ = ["kept_parts", "not_compared"]
+__all__ = ["not_compared"]
 
-_KINDS = {
-    "aFChunk": "word.not-compared.chunk",
-    "package": "word.not-compared.embedded",
-    "oleObject": "word.not-compared.embedded",
-    "vbaProject": "word.not-compared.macros",
-    "subDocument": "word.not-compared.subdocument",
-    "diagramData": "word.not-compared.diagram",
-    "chart": "word.not-compared.chart",
-    "glossaryDocument": "word.not-compared.glossary",
-}
 _BRANCHES = (f"{{{MC}}}Choice", f"{{{MC}}}Fallback")
 _TRACKED = {
     w("tblPrChange"): "word.not-compared.table-properties",
@@ -41,14 +31,6 @@ _TRACKED = {
     w("numberingChange"): "word.not-compared.old-number",
     **dict.fromkeys(CONTROL_RANGES[::2], "word.not-compared.control-marks"),
 }
-
-
-def kept_parts(package: Package) -> Iterator[tuple[str, NotCompared]]:
-    """The parts that are kept unread, and what is said of each."""
-    for related in package.relationships(package.document).values():
-        code = _KINDS.get(related.kind)
-        if code is not None:
-            yield related.target, NotCompared(posixpath.basename(related.target), load()(code))
 
 
 def not_compared(package: Package, root: _Element) -> Iterator[NotCompared]:

@@ -64,14 +64,16 @@ class Notes:
         self.before, self.after = NoteBook.of(old.data, kind), NoteBook.of(new.data, kind)
         self.pairs: dict[str, str] = {}
         self.lost: dict[str, str] = {}
-        self.come: set[str] = set()
+        self.come: dict[
+            str, None
+        ] = {}  # in order: a set would write the same files in another order each time
         self.last = max((*map(int, self.after.places), 1))
 
     def pair(self, old: str, new: str) -> None:
         self.pairs[old] = new
 
     def add(self, new: str) -> None:
-        self.come.add(new)
+        self.come[new] = None
 
     def drop(self, old: str) -> str:
         """The id under which a deleted note comes back."""

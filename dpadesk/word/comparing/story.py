@@ -5,8 +5,9 @@ Equal blocks are never parsed. Everything is an edit of the new part's bytes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from lxml.etree import _Element
 
@@ -68,6 +69,7 @@ class _Sequence:
 
     def __init__(self, story: StoryCompare, old: Scan, new: Scan) -> None:
         self.story, self.old, self.new = story, old, new
+        self.old_words, self.new_words = _words(old), _words(new)
         self.leaves: dict[int, str] = {}
         self.comes: dict[int, tuple[int, str]] = {}
         self.edited: dict[int, bytes] = {}
@@ -241,23 +243,15 @@ class _Sequence:
             [self.new.bytes(block) for block in self.new.blocks],
             self.story.new.known,
         )
-        return _side(self.old, keys[0]), _side(self.new, keys[1])
+        return _side(self.old, keys[0], self.old_words), _side(self.new, keys[1], self.new_words)
 
     def _find_moves(self, items: Sequence[_Item]) -> None:
         gone = [i for item in items for i in _gone_of(item) if self.old.blocks[i].kind == "p"]
         come = [j for item in items for j in _come_of(item) if self.new.blocks[j].kind == "p"]
         last = {j for item in items if item.tail for j in item.new}
         old, new = self.old, self.new
-        left = Moved(
-            gone,
-            lambda i: block_words(old.bytes(old.blocks[i])),
-            lambda: all_text(old.data[old.start : old.end]),
-        )
-        right = Moved(
-            come,
-            lambda j: block_words(new.bytes(new.blocks[j])),
-            lambda: all_text(new.data[new.start : new.end]),
-        )
+        left = Moved(gone, self.old_words, lambda: all_text(old.data[old.start : old.end]))
+        right = Moved(come, self.new_words, lambda: all_text(new.data[new.start : new.end]))
         for move in find_moves(left, right):
             if self._plain(move.old, move.new) and (move.exact or move.new not in last):
                 name = self.story.pen.move()
@@ -270,14 +264,15 @@ class _Sequence:
         return b"noteReference " not in both and b"<w:sectPr" not in both and b"<w:sdt>" not in both
 
 
-def _side(found: Scan, keys: list[bytes]) -> Side:
+def _words(found: Scan) -> Callable[[int], list[str]]:
+    """The words of a block, found once: alignment and moves both ask for them."""
+    return cache(lambda at: block_words(found.bytes(found.blocks[at])))
+
+
+def _side(found: Scan, keys: list[bytes], words: Callable[[int], list[str]]) -> Side:
     blocks = found.blocks
-    return Side(
-        keys,
-        lambda at: block_words(found.bytes(blocks[at])),
-        [block.kind for block in blocks],
-        lambda at: blocks[at].end - blocks[at].start,
-    )
+    kinds = [block.kind for block in blocks]
+    return Side(keys, words, kinds, lambda at: blocks[at].end - blocks[at].start)
 
 
 def _needed(item: _Item, side: range) -> range:

@@ -10,8 +10,8 @@ from dpadesk.model import NotCompared
 from dpadesk.say import load
 from dpadesk.word.comparing.keys import block_text, strip_noise
 from dpadesk.word.comparing.sections import lost_stories
+from dpadesk.word.kept import kept_parts
 from dpadesk.word.package import Package
-from dpadesk.word.uncompared import kept_parts
 
 __all__ = ["not_marked"]
 
