@@ -55,7 +55,7 @@ class Filler:
     """Fills the templates of one library; `names` is what they may name."""
 
     library: Library
-    names: Mapping[str, object]
+    names: dict[str, object]
 
     def fill(
         self,
@@ -71,9 +71,11 @@ class Filler:
         if "{" not in template:
             return _fixed(self.library, template)
         printed: list[tuple[Run, ...]] = []
-        context = {**self.names, **(extra or {}), "_emit": partial(self._emit, printed, source)}
         try:
-            shown = _compiled(self.library, template).render(context)
+            compiled = _compiled(self.library, template)
+            context = compiled.new_context(self.names, shared=True)  # not a copy of every name
+            context.vars.update(extra or {}, _out=partial(self._emit, printed, source))
+            shown = "".join(compiled.root_render_func(context))
         except (TemplateError, TypeError, ValueError, KeyError) as error:
             raise LibraryError("assemble.template", template=template[:80], problem=str(error)) from error
         shown = _LOOSE.sub("", _SPACE.sub(" ", shown).strip())
@@ -225,7 +227,7 @@ def _environment(library: Library) -> ImmutableSandboxedEnvironment:
         found.globals.clear()
         found.tests.clear()
         found.filters.clear()
-        found.filters.update(_filters(library))
+        found.filters.update(_filters(library), _emit=lambda value, out, path: out(value, path))
         library.memo[key] = found
     return found
 
@@ -261,7 +263,8 @@ def _printed(node: nodes.Expr) -> nodes.Expr:
     if isinstance(node, nodes.TemplateData):
         node.data = _typography(node.data)
         return node
-    return nodes.Call(nodes.Name("_emit", "load"), [node, nodes.Const(_path(node))], [], None, None)
+    out = [nodes.Name("_out", "load"), nodes.Const(_path(node))]
+    return nodes.Filter(node, "_emit", out, [], None, None)
 
 
 def _path(node: nodes.Node) -> str:
