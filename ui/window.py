@@ -131,6 +131,7 @@ class Window(QMainWindow):
             found.splitter.restoreState(self.context.session.state("draft"))
             found.entry_wanted.connect(self.show_entry)
             found.command_wanted.connect(self.commands.run)
+            found.brought_up.connect(self.show_changes)
             self._add("draft", found)
         return found
 
@@ -221,6 +222,11 @@ class Window(QMainWindow):
         self.rail.show_chosen(name)
         screen.entered()
         self.refresh()
+
+    def show_changes(self, text: str) -> None:
+        """What a newer library changed in the answers of the matter that was opened."""
+        undo = (self._words("toast.undo"), self.context.book.stack.undo)
+        self.toast.say(f"{self.context.say('window.brought-up')}\n{text}", undo)
 
     def show_entry(self, clause: str) -> None:
         """A clause in the library."""

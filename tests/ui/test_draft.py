@@ -23,6 +23,7 @@ from ui.draft.editors.list_editor import ListEditor
 from ui.draft.editors.money import MoneyEditor
 from ui.draft.editors.table import TableEditor
 from ui.draft.question import QuestionBox
+from ui.matters.new import NewMatter
 from ui.window import Window
 
 pytestmark = pytest.mark.window
@@ -387,3 +388,54 @@ def letterhead(tmp_path: Path) -> Path:
     path = tmp_path / "letterhead.docx"
     made.save(str(path))
     return path
+
+
+def test_answers_of_another_library_are_brought_up_and_said(window: Window, qtbot: QtBot) -> None:
+    drafted(window, agreement_date="2026-10-05", no_such_question="x", breach_notice_hours="soon")
+    matter = window.context.book.matter
+    assert matter is not None
+    assert matter.answers is not None
+    assert matter.answers.values == {"agreement_date": "2026-10-05"}
+    said = "\n".join(one.text() for one in window.toast.findChildren(QLabel))
+    assert "no_such_question" in said
+    assert "5 October 2026" in page(window)
+
+
+def test_a_draft_that_cannot_be_made_says_why(window: Window, qtbot: QtBot) -> None:
+    window.acts.create(Answers("no-such-form"), ABOUT)
+    assert "no-such-form" in texts(window.draft)
+    assert not window.draft.can_export()
+
+
+def test_the_preview_of_each_form(window: Window, qtbot: QtBot) -> None:
+    window.acts.new_matter()
+    dialog = window.findChild(NewMatter)
+    assert dialog is not None
+    seen = set()
+    for form in window.context.book.library.forms:
+        before = dialog.paper.toPlainText()
+        dialog.forms.choose(form)
+        qtbot.waitUntil(
+            lambda was=before: dialog.paper.toPlainText() not in ("", was) or not seen, timeout=20_000
+        )
+        qtbot.waitUntil(lambda: dialog.paper.toPlainText() != "", timeout=20_000)
+        seen.add(dialog.paper.toPlainText())
+    assert len(seen) == len(window.context.book.library.forms)
+    dialog.name.setText("Tailspin")
+    dialog.forms.choose("controller-paper")
+    qtbot.keyClick(dialog.name, Qt.Key.Key_Return)
+    assert window.context.book.matter.answers.form == "controller-paper"  # type: ignore[union-attr]
+    assert window.context.book.matter.side.value == "controller"  # type: ignore[union-attr]
+
+
+def test_a_table_in_a_window_of_its_own(window: Window, qtbot: QtBot) -> None:
+    drafted(window)
+    table = editor(window, "subprocessors_core", TableEditor)
+    table.enlarge()
+    table._add_row()
+    model = table._model
+    model.setData(model.index(len(model.rows) - 1, 0), "Harbour Telephony B.V.")
+    assert table._large is not None
+    table._large.accept()
+    assert table._large is None
+    assert "Harbour Telephony B.V." in page(window)

@@ -18,6 +18,7 @@ from ui.parts import caption, quiet_button, text_label
 __all__ = ["QuestionBox"]
 
 _GRAVE = ("blocker", "major")
+_RAISED = -3  # pixels: the link is taller than the line beside it
 
 
 class QuestionBox(QWidget):
@@ -148,5 +149,5 @@ class QuestionBox(QWidget):
 
     def _place(self) -> None:
         self._leave.adjustSize()
-        self._leave.move(self.width() - self._leave.width(), 0)
+        self._leave.move(self.width() - self._leave.width(), _RAISED)
         self._leave.setCursor(Qt.CursorShape.PointingHandCursor)

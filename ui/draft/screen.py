@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from zlib import crc32
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -16,9 +18,9 @@ from PySide6.QtWidgets import (
 )
 
 from dpadesk.assemble import Assembled
-from dpadesk.desk import assemble_matter, put_answer, set_position
+from dpadesk.desk import Outcome, assemble_matter, put_answer, set_position
 from dpadesk.errors import DpaDeskError
-from dpadesk.interview import AskedGroup, State, interview
+from dpadesk.interview import AskedGroup, State, interview, refreshed
 from dpadesk.library import countries
 from dpadesk.model import Answers, Direction, Matter, Value
 from ui.context import Context
@@ -36,13 +38,19 @@ from ui.screen import Heading, Screen
 __all__ = ["DraftScreen"]
 
 _DORA = "dora"  # the group and its switch
+_NARROW = 1100  # pixels of the screen, below which the page gets what the lists can spare
+_WIDE, _SPARE = (250, 390, 740), (170, 310, 400)  # outline, questions, page
+_TOLD = 4  # changes of a newer library that are said one by one
+_ZOOM = 0.85  # of the page in a narrow window
 
 
 class DraftScreen(Screen):
-    """`entry_wanted` with a clause whose entry in the library is asked for; `command_wanted` with a command."""
+    """`entry_wanted` with a clause whose entry in the library is asked for; `command_wanted` with a command;
+    `brought_up` with what a newer library changed in the answers."""
 
     entry_wanted = Signal(str)
     command_wanted = Signal(str)
+    brought_up = Signal(str)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -53,6 +61,8 @@ class DraftScreen(Screen):
         self._of = ""
         self._blank = ""
         self._warned = ""
+        self._narrow = False
+        self._brought: set[str] = set()
         self._note = ""
         self._outline = OutlineList(context.theme, self._words)
         self._questions = QuestionsPanel(context)
@@ -135,13 +145,13 @@ class DraftScreen(Screen):
         split.setChildrenCollapsible(False)
         left = QFrame()
         left.setObjectName("panelLeft")
-        left.setMinimumWidth(200)
+        left.setMinimumWidth(160)
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 4, 0, 0)
         column.addWidget(self._outline)
         middle = QFrame()
         middle.setObjectName("panelLeft")
-        middle.setMinimumWidth(320)
+        middle.setMinimumWidth(300)
         inner = QVBoxLayout(middle)
         inner.setContentsMargins(0, 0, 1, 0)
         inner.addWidget(self._middle)
@@ -156,7 +166,7 @@ class DraftScreen(Screen):
         for part in (left, middle, page):
             split.addWidget(part)
         split.setStretchFactor(2, 1)
-        split.setSizes([250, 390, 740])
+        split.setSizes(list(_WIDE))
         self.splitter = split
         return split
 
@@ -181,6 +191,15 @@ class DraftScreen(Screen):
         column.addStretch(3)
         return whole
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = event.size().width() < _NARROW
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self.splitter.setSizes(list(_SPARE if narrow else _WIDE))
+            if self.paper.zoom == (1.0 if narrow else _ZOOM):
+                self.paper.set_zoom(_ZOOM if narrow else 1.0)
+
     # what is shown
 
     def _refresh(self) -> None:
@@ -192,15 +211,29 @@ class DraftScreen(Screen):
             self._show_empty("theirs" if matter else "no-matter")
             return
         answers = matter.answers
+        if matter.id not in self._brought:
+            self._brought.add(matter.id)
+            if self._bring_up(matter, answers):
+                return
         try:
             official = self._book.firm.official
             date = self._book.now()[:10]
             after = assemble_matter(matter, self._book.library, date=date, official=official)
         except DpaDeskError as error:
-            self._show_empty("no-matter")
-            self._book.failed.emit(error)
+            self._show_empty("trouble", self._context.say.error(error))
             return
         self._show(matter, answers, after)
+
+    def _bring_up(self, matter: Matter, answers: Answers) -> bool:
+        """Answers of another library are brought up to this one, as a step of undo, and said; whether there
+        was anything to do."""
+        now, changed = refreshed(self._book.library, answers)
+        if not changed:
+            return False
+        more = (self._context.say("window.brought-up.more", n=len(changed) - _TOLD),)
+        self.brought_up.emit("\n".join((*changed[:_TOLD], *(more if len(changed) > _TOLD else ()))))
+        self._book.apply(Outcome(replace(matter, answers=now), "window.brought-up"))
+        return True
 
     def _show(self, matter: Matter, answers: Answers, after: Assembled) -> None:
         before, self._assembled = self._assembled, after
@@ -246,11 +279,11 @@ class DraftScreen(Screen):
         critical = self.value("dora_critical") == "yes"
         return coverage(self._book.library, self._assembled, critical=critical)
 
-    def _show_empty(self, state: str) -> None:
+    def _show_empty(self, state: str, why: str = "") -> None:
         self._assembled = None
         self._stack.setCurrentIndex(1)
         self._empty_title.setText(self._words(f"draft.empty.{state}"))
-        self._empty_text.setText(self._context.say(f"window.empty.draft-{state}"))
+        self._empty_text.setText(self._context.say(f"window.empty.draft-{state}", why=why))
         self.heading_changed.emit()
 
     def value(self, question: str) -> Value:

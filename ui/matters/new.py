@@ -51,6 +51,7 @@ class NewMatter(QDialog):
         self.name.textChanged.connect(lambda _: self._ready())
         self.forms.choose(self._forms[0].id if self._forms else "")
         self._ready()
+        self.ready_button.setDefault(True)  # once it is in the dialog; before, it would not be heard
         self.name.setFocus()
 
     def _left(self) -> QFrame:
@@ -132,7 +133,6 @@ class NewMatter(QDialog):
         cancel.setAutoDefault(False)
         cancel.clicked.connect(self.reject)
         self.ready_button = ActionButton(self._context.theme, self._words("new.create"), primary=True)
-        self.ready_button.setDefault(True)
         self.ready_button.clicked.connect(self._create)
         row.addWidget(cancel)
         row.addWidget(self.ready_button)
