@@ -39,8 +39,9 @@ def contents(document: Document, title: str) -> tuple[Paragraph, ...]:
 
     Headings inside a schedule are left to the schedule.
     """
-    shown = labels(document, FINAL)
-    listed = _listed(document.paragraphs())
+    paragraphs = tuple(one for one in document.blocks if isinstance(one, Paragraph))
+    shown = labels(Document(paragraphs, document.lists), FINAL)
+    listed = _listed(paragraphs)
     made = [
         _entry(one, shown.get(one.id, "").strip(), level, number)
         for number, (one, level) in enumerate(listed, 2)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from dpadesk.library import Shape
-from dpadesk.model import Block, Document, ListDefinition, ListItem, ListLevel, ParagraphFormat, Role
+from dpadesk.model import Block, ListDefinition, ListItem, ListLevel, Paragraph, ParagraphFormat, Role
 
 __all__ = ["Scheme", "Slot", "scheme_of"]
 
@@ -46,8 +46,8 @@ class Scheme:
         return Slot(Role.PART, "DPA Part", ListItem(f"{_ANNEX_PARTS}-{schedule}", 0))
 
     def used(self, blocks: Iterable[Block]) -> tuple[ListDefinition, ...]:
-        """The lists that these blocks count in."""
-        held = {paragraph.item.list for _, paragraph in Document(tuple(blocks)).walk() if paragraph.item}
+        """The lists that these blocks count in; nothing counts in a table."""
+        held = {one.item.list for one in blocks if isinstance(one, Paragraph) and one.item}
         return tuple(one for one in self.lists if one.id in held)
 
 

@@ -25,12 +25,12 @@ def without_idle_terms(entries: Blocks) -> Blocks:
 
 
 def _idle(entries: Blocks) -> Iterator[str]:
-    texts = [(block, text) for one in entries for block, text in _texts(one)]
-    for entry in entries:
+    texts = [_text(one) for one in entries]
+    for number, entry in enumerate(entries):
         term = _defined(entry) if isinstance(entry, Entry) else ""
         if term:
             used = re.compile(rf"\b{re.escape(term)}s?\b")
-            if not any(used.search(text) for block, text in texts if block != entry.id):
+            if not any(used.search(text) for at, text in enumerate(texts) if at != number):
                 yield entry.id
 
 
@@ -43,6 +43,7 @@ def _defined(entry: Entry) -> str:
     return entry.runs[1].text if entry.runs[1].style == TERM else ""
 
 
-def _texts(entry: Entry | Grid) -> Iterator[tuple[str, str]]:
-    cells = (entry,) if isinstance(entry, Entry) else (cell for row in entry.rows for cell in row)
-    yield from ((one.id, plain_text(one.runs)) for one in cells)
+def _text(entry: Entry | Grid) -> str:
+    if isinstance(entry, Entry):
+        return plain_text(entry.runs)
+    return "\n".join([run.text for row in entry.rows for cell in row for run in cell.runs])
