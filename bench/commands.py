@@ -8,11 +8,12 @@ import statistics
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from pairs import pair, shared
-from timing import DESK, PYTHON, ROOT, process, row
+from peers import docxtpl
+from timing import DESK, OUT, PYTHON, ROOT, process, row
 
 SAMPLE = ROOT / "clause_library" / "sample"
 UNZIP_AND_PARSE = """
@@ -24,6 +25,12 @@ for name in sys.argv[1:]:
     etree.fromstring(parts["word/document.xml"])
 """
 GOAL_INSIDE = 300
+DRAFT_GOALS = {
+    "load the library": 150,
+    "assemble 40 pages, nothing kept from before": 60,
+    "one answer changed: the new document": 20,
+    "export them: write the .docx": 150,
+}
 
 
 def start() -> Iterator[str]:
@@ -55,6 +62,27 @@ def draft() -> Iterator[str]:
         yield row("dpadesk assemble, whole process", process(*command))
         yield row("  floor: python, unzip and parse it", process(PYTHON, "-c", UNZIP_AND_PARSE, out))
     yield from _inside("drafting", SAMPLE / "answers.yaml")
+
+
+def long_draft(peers: bool) -> Iterator[str]:
+    """Forty pages in-process, in milliseconds of the processor, and docxtpl with the same text."""
+    yield "draft 40 pages: milliseconds of the processor, the least of several runs"
+    folder = OUT / "drafting"
+    folder.mkdir(parents=True, exist_ok=True)
+    yield from _timed(PYTHON, "ours", folder, DRAFT_GOALS)
+    if not peers:
+        return
+    ready: list[str] = []
+    yield from docxtpl(ready)
+    for python in ready:
+        yield from _timed(python, "docxtpl", folder, {})
+
+
+def _timed(python: str, which: str, folder: Path, goals: Mapping[str, float]) -> Iterator[str]:
+    command = [python, str(ROOT / "bench" / "drafting.py"), which, str(folder)]
+    said = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    for name, value in json.loads(said).items():
+        yield row(name, value, goals.get(name))
 
 
 def changes() -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Other programs that compare .docx files: installed into bench/out where they can be, each optional."""
+"""Other programs that compare .docx files, and one that fills templates: installed into bench/out, each optional."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from pathlib import Path
 from timing import OUT
 
 VENV = OUT / "peers"
+TEMPLATES = OUT / "docxtpl"  # of its own: what it needs is not what the others need
 NPM = OUT / "npm"
 TIME_TO_INSTALL = 300  # seconds, each
 BESIDE = ("lxml", "python-docx")  # what the adapters need
@@ -45,10 +46,19 @@ def ready(found: list[str]) -> Iterator[str]:
         yield "  left out: LibreOffice is not installed (make oracle)"
 
 
-def _with_pip(package: str) -> Iterator[str]:
+def docxtpl(found: list[str]) -> Iterator[str]:
+    """Fills `found` with the python that has docxtpl; yields why there is none."""
+    python = TEMPLATES / "bin" / "python"
+    why = [] if python.exists() else list(_tried(sys.executable, "-m", "venv", TEMPLATES))
+    why += _with_pip("docxtpl", TEMPLATES)
+    found += [] if why else [str(python)]
+    yield from why
+
+
+def _with_pip(package: str, environment: Path = VENV) -> Iterator[str]:
     name = package.partition("[")[0]
     has = f"import importlib.metadata as m; m.version({name!r})"
-    python = VENV / "bin" / "python"
+    python = environment / "bin" / "python"
     if python.exists() and subprocess.run([python, "-c", has], capture_output=True).returncode:
         yield from _tried(python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", package)
 

@@ -2,8 +2,8 @@
 
     make bench [ONLY=redline,window] [SIZES=small,large] [PEERS=no]
 
-Sections: start, draft, changes, answer, redline, growth, worst, window. Pairs come from the shared bench
-(DPADESK_SHARED, or `shared` beside the project); without it only start, draft, changes and answer are measured,
+Sections: start, draft, long-draft, changes, answer, redline, growth, worst, window. Pairs come from the shared bench
+(DPADESK_SHARED, or `shared` beside the project); without it only the first five are measured,
 on the sample matter.
 What is made stays in bench/out. Times are the clock's: on a machine that does other work they are too long.
 """
@@ -16,7 +16,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 
-from commands import answer, changes, draft, start
+from commands import answer, changes, draft, long_draft, start
 from growth import growth, worst
 from redline import redline
 from window import window
@@ -26,6 +26,7 @@ def sections(sizes: str, peers: bool) -> dict[str, Callable[[], Iterator[str]]]:
     return {
         "start": start,
         "draft": draft,
+        "long-draft": lambda: long_draft(peers),
         "changes": changes,
         "answer": answer,
         "redline": lambda: redline(sizes, peers),
