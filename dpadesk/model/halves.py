@@ -49,6 +49,20 @@ def _inside(content: Iterable[Inline]) -> Iterator[Mark]:
             yield from _inside(item.content)
 
 
+def _all_marks(block: Paragraph) -> Iterator[Mark]:
+    yield from block.marks
+    yield from _inside(block.content)
+    yield from _beside(block.content)
+
+
+def _beside(content: Iterable[Inline]) -> Iterator[Mark]:
+    """The revisions around the codes and ends of fields."""
+    for item in content:
+        if isinstance(item, Field):
+            yield from item.also
+            yield from _beside(item.content)
+
+
 class _Alone:
     """Rewrites the marks of the moves that have one end left."""
 
@@ -59,7 +73,7 @@ class _Alone:
         return document.map(self._paragraph)
 
     def _paragraph(self, block: Paragraph) -> Paragraph:
-        if not block.marks and not any(item.marks for item in block.content):
+        if not any(mark.move and _move(mark) in self._moves for mark in _all_marks(block)):
             return block
         content = tuple(map(self._inline, block.content))
         return replace(block, content=content, marks=self._ends(block))

@@ -70,6 +70,10 @@ def _blocks(blocks: tuple[Block, ...], rule: _Rule, *, in_cell: bool) -> tuple[B
     carried: tuple[Inline, ...] = ()
     waiting: Paragraph | None = None
     for block in blocks:
+        if not carried and isinstance(block, Paragraph) and _is_one_text(block):
+            out.append(block)
+            waiting = None
+            continue
         if not isinstance(block, Paragraph):
             kept = _other(block, rule)
             if kept is None:
@@ -88,6 +92,16 @@ def _blocks(blocks: tuple[Block, ...], rule: _Rule, *, in_cell: bool) -> tuple[B
     if waiting is not None and (carried or not out or (in_cell and not isinstance(out[-1], Paragraph))):
         out.append(_paragraph(waiting, carried, rule))
     return _same(blocks, tuple(out))
+
+
+def _is_one_text(block: Paragraph) -> bool:
+    """Whether a paragraph is one unmarked text, or empty: no rule changes it."""
+    if block.marks or block.formatted is not None or len(block.content) > 1:
+        return False
+    item = block.content[0] if block.content else None
+    return item is None or (
+        isinstance(item, Text) and not item.marks and item.formatted is None and bool(item.text)
+    )
 
 
 def _same(before: tuple[_T, ...], after: tuple[_T, ...]) -> tuple[_T, ...]:
@@ -120,7 +134,8 @@ def _inline(item: Inline, rule: _Rule) -> Inline | None:
         if rule.gone(item.marks):
             return None
         left = rule.left(item.marks)
-        item = item if left is item.marks else replace(item, marks=left)
+        if left is not item.marks:
+            item = item.marked(left) if isinstance(item, Text) else replace(item, marks=left)
     if isinstance(item, (Field, Reference)) and item.also:
         if rule.gone(item.also):
             return None

@@ -112,6 +112,14 @@ class Text:
     link: str = ""
     formatted: FormatMark | None = None
 
+    def marked(self, marks: tuple[Mark, ...]) -> Text:
+        """The same text under other marks; `replace` takes three times as long."""
+        return Text(self.text, self.format, marks, self.link, self.formatted)
+
+    def saying(self, text: str) -> Text:
+        """Another text of the same kind."""
+        return Text(text, self.format, self.marks, self.link, self.formatted)
+
 
 class BreakKind(StrEnum):
     TAB = "\t"
@@ -264,12 +272,12 @@ def tidy(content: Iterable[Inline]) -> tuple[Inline, ...]:
                 run.append(item.text)
                 continue
         if first is not None and run:
-            out[-1] = replace(first, text="".join((first.text, *run)))
+            out[-1] = first.saying("".join((first.text, *run)))
             run = []
         out.append(item)
         first = item if isinstance(item, Text) else None
     if first is not None and run:
-        out[-1] = replace(first, text="".join((first.text, *run)))
+        out[-1] = first.saying("".join((first.text, *run)))
     return content if isinstance(content, tuple) and len(out) == len(content) else tuple(out)
 
 
@@ -277,8 +285,13 @@ def _alike(one: Text, other: Text) -> bool:
     """Whether two texts differ in nothing but their characters."""
     return (
         len(one.marks) == len(other.marks)
-        and (one.format is other.format or one.format == other.format)
+        and (one.format is other.format or _look_alike(one.format, other.format))
         and one.link == other.link
         and one.formatted == other.formatted
         and all(m.id == n.id and m == n for m, n in zip(one.marks, other.marks, strict=True))
     )
+
+
+def _look_alike(one: Format, other: Format) -> bool:
+    """Whether two formats are equal; most that are not differ in weight or slant, which is soon seen."""
+    return one.bold == other.bold and one.italic == other.italic and one == other
