@@ -149,14 +149,17 @@ class _Hosts:
         return self._known[at, kind]
 
 
-def make(base: Base, first: str, made: Counter[str], dice: random.Random) -> Case | None:
-    """One case that holds an edit of the kind `first`, or None where the base has no place for it."""
+def make(
+    base: Base, first: str, made: Counter[str], dice: random.Random, most: int | None = None
+) -> Case | None:
+    """One case that holds an edit of the kind `first`, or None where the base has no place for it; `most`
+    silent edits in all, three to five where None."""
     name, data = base
     if first in OURS or dice.random() < 0.15:
         data = _marked(data, dice)
     editing = Editing(WordFile.read(data), dice)
     truths: list[Truth] = []
-    wanted = dice.randrange(3, 6)
+    wanted = most or dice.randrange(3, 6)
     kinds: dict[str, Edit] = {**SILENT, **OURS}
     rare = sorted(kinds, key=lambda kind: (kind != first, made[kind] + dice.randrange(5)))
     for kind in rare[: 6 * wanted]:

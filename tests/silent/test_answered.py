@@ -18,7 +18,7 @@ BY = Author("Connectel Legal", "CL", "2026-11-21T00:00:00Z")
 REFUSED = (
     "word", "split", "join", "paragraph-out", "row-in", "row-out", "column-out", "table-in", "table-out", "footnote",
     "note-in", "note-out", "header", "link", "field-code", "image", "level", "restart", "number-out", "hide",
-    "retarget", "equation-out", "picture-out",
+    "retarget", "equation-out", "picture-out", "equation-marked", "cells-merged", "cells-stacked",
 )  # fmt: skip
 
 APART = {"header-out", "style-hidden", *OURS}  # no mark shows these, or marks of ours are left
@@ -36,7 +36,7 @@ def texts(data: bytes) -> list[tuple[str, str]]:
 def alone(kind: str, bases: list[Base]) -> Case:
     """A case that holds this edit and no other."""
     for number, base in enumerate(list(reversed(bases)) * 12):
-        case = make(base, kind, Counter(), random.Random(number))
+        case = make(base, kind, Counter(), random.Random(number), most=1)
         names = {truth.name for truth in case.truths} if case is not None else set()
         if case is not None and len(names) <= 2 and not names & APART:
             return case

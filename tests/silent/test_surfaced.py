@@ -30,7 +30,8 @@ STRUCTURE = (
     "split", "join", "paragraph-out", "row-in", "row-out", "column-in", "column-out", "table-in", "table-out",
     "footnote", "endnote", "note-in", "note-out", "header", "footer", "link", "link-out", "field-code", "textbox",
     "image", "level", "restart", "number-out", "hide", "bold", "checkbox", "retarget", "equation",
-    "equation-out", "picture-out", "cell-bold", "cell-align", "cell-shade", "move", "row-move",
+    "equation-out", "picture-out", "cell-bold", "cell-align", "cell-shade", "row-shade", "move", "row-move",
+    "equation-marked", "cells-merged", "cells-stacked",
 )  # fmt: skip
 
 

@@ -186,8 +186,9 @@ def _content(data: bytes, cell: Block) -> Scan:
 
 
 def _columns(story: StoryCompare, before: Scan, after: Scan) -> Iterator[Edit]:
-    """Cells that came or went in a row, as w:cellIns and w:cellDel (17.13.5.1, 5.2)."""
-    if any(_shapes(before)) and any(_shapes(after)):
+    """Cells that came or went in a row, as w:cellIns and w:cellDel (17.13.5.1, 5.2); none where some are
+    merged, for Word marks no merging."""
+    if any(_shapes(before)) or any(_shapes(after)):
         return
     sides = _sides(story, before, after)
     ops = align(*sides, joins=(), threshold=0.3).ops
