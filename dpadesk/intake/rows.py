@@ -71,13 +71,14 @@ def import_rows(library: Library, question: Question, grid: Grid) -> Imported:
 
 
 def _heads(columns: tuple[Column, ...], first: tuple[str, ...]) -> dict[int, Column] | None:
-    """Place -> column where the first row is one of heads: at least half of the columns are named."""
+    """Place -> column where the first row is one of heads: it names half of the columns, or most of its own
+    cells are such names."""
     out: dict[int, Column] = {}
     for place, head in enumerate(first):
         column = next((one for one in columns if one not in out.values() and _named(one, head)), None)
         if column is not None:
             out[place] = column
-    return out if len(out) * 2 >= len(columns) or len(out) == len(first) else None
+    return out if len(out) * 2 >= len(columns) or len(out) * 2 > len(first) else None
 
 
 def _named(column: Column, head: str) -> bool:

@@ -18,6 +18,7 @@ from ui.parts import caption, quiet_button, text_label
 __all__ = ["QuestionBox"]
 
 _GRAVE = ("blocker", "major")
+_BESIDE = 10  # pixels between the question and what leaves it open
 _RAISED = -3  # pixels: the link is taller than the line beside it
 
 
@@ -54,10 +55,12 @@ class QuestionBox(QWidget):
         column.addLayout(self._notes)
         self._leave = quiet_button(context.words("draft.unknown-yet"), link=True)
         self._leave.setObjectName("leave")
+        self._leave.setToolTip(context.words("draft.unknown-tip"))
         self._leave.setParent(self)
         self._leave.setAccessibleName(f"{self._leave.text()}: {one.question.ask}")
         self._leave.clicked.connect(self._leave_open)
         self._leave.hide()
+        ask.setContentsMargins(0, 0, self._leave.sizeHint().width() + _BESIDE, 0)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._focus_moved)

@@ -162,7 +162,7 @@ class EntryPanel(QScrollArea):
         known, levers = legal_items(library), lever_titles(library)
         met = [known.get(one, (one, "")) for one in clause.satisfies]
         self._told(column, "library.law", met)
-        self._told(column, "library.levers", [(levers.get(one, one), one) for one in clause.levers])
+        self._told(column, "library.levers", [("", levers.get(one, one)) for one in clause.levers])
         if clause.when.source:
             self._told(column, "library.condition", [("", self._when(library, clause))])
 
@@ -181,7 +181,9 @@ class EntryPanel(QScrollArea):
             "library.about",
             [(self._words("library.why"), one.why), (self._words("library.changes"), one.changes)],
         )
-        self._told(column, "library.options", [(option.label, option.note) for option in one.options])
+        self._told(
+            column, "library.options", [(option.label, option.note or option.text) for option in one.options]
+        )
         self._used(
             column, library, [form.id for form in library.forms.values() if one in library.asked(form)]
         )

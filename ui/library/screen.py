@@ -44,6 +44,8 @@ class LibraryScreen(Screen):
         for page in (self.entry, self._findings):
             self._stack.addWidget(page)
         self._trouble = text_label("", "warnBox", wraps=True)
+        self._nothing = text_label(self._words("library.none"), "muted", wraps=True)
+        self._nothing.hide()
         self._state = text_label("", "caption", wraps=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -68,6 +70,7 @@ class LibraryScreen(Screen):
         above.setContentsMargins(14, 0, 14, 0)
         above.addWidget(self.search)
         above.addWidget(self._trouble)
+        above.addWidget(self._nothing)
         column.addLayout(above)
         column.addWidget(self.list, 1)
         below = QVBoxLayout()
@@ -106,6 +109,8 @@ class LibraryScreen(Screen):
         return Heading(self._words("rail.library"), state, (), self._facts(), ("library-folder", "lint"))
 
     def _facts(self) -> tuple[ChipText, ...]:
+        if self._book.library_trouble is not None:
+            return (ChipText(self._words("library.trouble"), "deleted"),)
         if self._linting:
             return (ChipText(self._words("library.linting")),)
         if self.findings is None:
@@ -160,7 +165,9 @@ class LibraryScreen(Screen):
         return name in held.get(kind, {})
 
     def _list_again(self) -> None:
-        self.list.show_rows(self._rows(), self.chosen)
+        rows = self._rows()
+        self.list.show_rows(rows, self.chosen)
+        self._nothing.setVisible(not rows)
 
     def _rows(self) -> tuple[Row, ...]:
         library, wanted = self._book.library, self.search.text().strip()

@@ -141,6 +141,8 @@ class TableEditor(Editor):
         rows = [self._texts(one) for one in value] if isinstance(value, tuple) else []
         if rows != self._fitting():
             self._model.show_rows(rows)
+            self._told.hide()
+            self.tell_wrong("")
         if self.pick is not None:
             self.pick.show_chosen(self._picked())
 
