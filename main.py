@@ -13,7 +13,9 @@ def main() -> int:
         gc.disable()  # a command does one job and ends: what it makes, it needs
         from dpadesk.cli import main as run
 
-        return run()
+        code = run()
+        gc.freeze()  # nor is it gone through once more when the interpreter ends
+        return code
     if _no_display():
         return _no_window("there is no display (DISPLAY and WAYLAND_DISPLAY are not set)")
     from ui import main as window
