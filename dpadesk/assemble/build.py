@@ -60,8 +60,8 @@ def assemble(
         raise LibraryError("assemble.no-scheme", file=form.file, scheme=form.numbering)
     known, say = facts(library, answers), load_sentences()
     plan = choose(library, form, known, answers, say)
-    present = frozenset(chosen.clause.id for chosen in plan.clauses())
-    fill, keeper = filler(library, form, known, present), Keeper(library, form.id, known, present)
+    standing = {chosen.clause.id: chosen.position.id for chosen in plan.clauses()}
+    fill, keeper = filler(library, form, known, standing), Keeper(library, form.id, known, standing)
     entries = without_idle_terms(outline(plan, scheme, fill, keeper, known))
     composer = Composer(
         targets(entries, scheme, form.words),

@@ -8,9 +8,10 @@ place afterwards, character for character.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
+from types import MappingProxyType
 from typing import Any
 
 from jinja2 import StrictUndefined, Template, TemplateError, Undefined, nodes
@@ -140,12 +141,16 @@ def _parties(short: str, label: Label) -> Iterator[tuple[str, _Party]]:
         yield f"{short}{name}", _Party(text, label.plural, label, *pronouns)
 
 
-def filler(library: Library, form: Form, facts: Mapping[str, Value], clauses: Iterable[str] = ()) -> Filler:
+def filler(
+    library: Library,
+    form: Form,
+    facts: Mapping[str, Value],
+    standing: Mapping[str, str] = MappingProxyType({}),
+) -> Filler:
     """A filler for one document: the facts, the labels of the parties and our few functions, by name.
 
-    `clauses` are the ids of those that stand in the document.
+    `standing` are the clauses of the document, id -> position.
     """
-    present = frozenset(clauses)
     values: dict[str, object] = dict(facts)
     for question in library.questions.values():
         if question.kind is Kind.PARTY and not isinstance(values.get(question.id), Mapping):
@@ -160,7 +165,9 @@ def filler(library: Library, form: Form, facts: Mapping[str, Value], clauses: It
         define=lambda term: (Run("“"), Run(term, style=TERM), Run("”")),
         strong=lambda text: Run(text, style=STRONG),
         agree=lambda party, one, many: Run(many if party.plural else one),
-        stands=lambda clause: clause in present,
+        stands=lambda clause, *positions: (
+            clause in standing and standing[clause] in (positions or standing.values())
+        ),
         of=_of,
     )
     return Filler(library, values)

@@ -37,13 +37,13 @@ class _Kept:
 
 @dataclass(frozen=True, slots=True)
 class Keeper:
-    """Keeps the blocks of each clause of a form as they were last made. `present` are the clauses that
-    stand in the document."""
+    """Keeps the blocks of each clause of a form as they were last made. `standing` are the
+    clauses that stand in the document, with their positions."""
 
     library: Library
     form: str
     facts: Mapping[str, Value]
-    present: frozenset[str]
+    standing: Mapping[str, str]
 
     def blocks(
         self,
@@ -67,7 +67,7 @@ class Keeper:
     def _values(self, position: Position) -> tuple[object, ...]:
         """What the facts that the position names are now."""
         return tuple(
-            self.present if name == _STANDS else self.facts.get(name)
+            self.standing if name == _STANDS else self.facts.get(name)
             for name in _named(self.library, position)
         )
 

@@ -148,6 +148,30 @@ def test_unused_definitions_fall_away() -> None:
     assert "“Sub-processor”" in text
 
 
+@pytest.mark.parametrize("position", [one.id for one in LIBRARY.clauses["deletion/short"].positions])
+def test_the_time_after_the_end_is_the_same_wherever_it_is_told(position: str) -> None:
+    document = made("short-numbered", {}, {"deletion/short": position}).document
+    told = {
+        clause: any(
+            "may fetch its data" in one.visible
+            for one in document.paragraphs()
+            if one.id.startswith(f"{clause}#")
+        )
+        for clause in ("processing/short-duration", "deletion/short")
+    }
+    windows = {"deletion/short": position in ("preferred", "window")}
+    assert told == {"processing/short-duration": windows["deletion/short"], **windows}
+
+
+def test_business_days_are_explained_where_there_are_any() -> None:
+    """In the form without periods in business days the explanation would stand alone."""
+    left_out = dict.fromkeys(("data-subjects/short", "assistance/short"), OMITTED)
+    for positions, explained in ((left_out, False), ({}, True)):
+        text = [one.visible for one in made("short-numbered", {}, positions).document.paragraphs()]
+        assert any("business days" in one for one in text) is explained
+        assert any(one.startswith("Business days are") for one in text) is explained
+
+
 def test_you_and_we_where_all_clauses_stand() -> None:
     values: dict[str, Value] = {"uk_data": True, "us_states": ("CA", "MD"), "own_purposes": ("billing",)}
     text = "\n".join(one.visible for one in made("web-you-we", values).document.paragraphs())

@@ -18,7 +18,7 @@ from dpadesk.desk import draft_of, load_official
 from dpadesk.errors import UnreadableFile
 from dpadesk.interview import read_answers
 from dpadesk.library import MODULES, Official, default_folder, load, passages, word_for_word
-from dpadesk.model import Answers
+from dpadesk.model import Answers, Role
 from dpadesk.word import read
 from tests.cli.run import dpadesk
 
@@ -108,6 +108,19 @@ def test_the_schedule_stands_last_and_repeats_the_module(official: Official, ans
     texts = [one.visible for one in read(draft.docx).document.paragraphs()]
     assert [text.replace("\t", " ") for text in texts[-len(kept) :]] == [one.words for one in kept]
     assert [one.question for one in draft.assembled.blanks] == []
+
+
+@pytest.mark.parametrize("form", sorted(load().forms))
+def test_every_form_takes_it(official: Official, form: str) -> None:
+    """Written, read again and compared word for word; nothing before it is other than without it."""
+    library = load()
+    asked = Answers(form, {"transfers_outside": True, "scc_module": "2", "scc_text": True})
+    draft = draft_of(asked, library, date="2026-11-22", official=official)
+    assert draft.official == len(passages(official, "2"))
+    bare = draft_of(asked.put("scc_text", False), library, date="2026-11-22").assembled.document
+    kept = {one.id: one.visible for one in bare.paragraphs() if one.role is not Role.CONTENTS}
+    with_it = {one.id: one.visible for one in draft.assembled.document.paragraphs()}
+    assert {block: with_it.get(block) for block in kept} == kept
 
 
 def test_without_the_file_a_blank_asks_for_it(answers: Answers) -> None:
