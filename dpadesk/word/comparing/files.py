@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 
 from dpadesk.word.comparing.boxes import boxes_changed, strike_boxes
 from dpadesk.word.comparing.carry import Carrier, list_map, relation_targets
@@ -95,12 +95,13 @@ class _Comparison:
 
     def result(self) -> bytes:
         """Body first, for it says what became of the notes; then the other stories."""
-        self.carrier.stories = dict(paired_stories(self.old, self.new))
+        paired = tuple(paired_stories(self.old, self.new))
+        self.carrier.stories = dict(paired)
         self._bring_note_parts()
         self._story(self.old.document, self.new.document)
-        for before, after in paired_stories(self.old, self.new):
+        for before, after in paired:
             self._story(before, after)
-        self._lonely_stories()
+        self._lonely_stories({after for _, after in paired})
         for kind, notes in self.notes.items():
             self._written_notes(kind, notes)
         self.carrier.settle()
@@ -135,9 +136,8 @@ class _Comparison:
         if edits:
             self.gained[after] = apply_edits(right, edits)
 
-    def _lonely_stories(self) -> None:
+    def _lonely_stories(self, paired: Container[str]) -> None:
         """A header or footer that one file alone has: all of it came, or comes back as deleted."""
-        paired = {after for _, after in paired_stories(self.old, self.new)}
         for after in stories(self.new):
             if after not in paired and says_something(self.new.part(after)):
                 right = self._side(self.new, after, old=False)
