@@ -37,18 +37,18 @@ class QuestionBox(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(5)
-        ask = text_label(one.question.ask, "ask", wraps=True)
-        ask.setToolTip(one.question.changes)
-        column.addWidget(ask)
+        self._ask = text_label(one.question.ask, "ask", wraps=True)
+        self._ask.setToolTip(one.question.changes)
+        column.addWidget(self._ask)
         self.editor = make_editor(context, one.question, countries)
         self.editor.setAccessibleDescription(f"{one.question.why} {one.question.changes}".strip())
         self.editor.answered.connect(self.answered)
         column.addWidget(self.editor)
         if one.question.why:
             column.addWidget(caption(one.question.why, wraps=True))
-        self._changes = caption(context.words("draft.changes", what=one.question.changes), wraps=True)
+        told, self._has_changes = one.question.changes, bool(one.question.changes)
+        self._changes = caption(context.words("draft.changes", what=told) if told else "", wraps=True)
         self._changes.hide()
-        self._has_changes = bool(one.question.changes)
         column.addWidget(self._changes)
         self._notes = QVBoxLayout()
         self._notes.setSpacing(5)
@@ -57,10 +57,10 @@ class QuestionBox(QWidget):
         self._leave.setObjectName("leave")
         self._leave.setToolTip(context.words("draft.unknown-tip"))
         self._leave.setParent(self)
+        self._leave.setCursor(Qt.CursorShape.PointingHandCursor)
         self._leave.setAccessibleName(f"{self._leave.text()}: {one.question.ask}")
         self._leave.clicked.connect(self._leave_open)
         self._leave.hide()
-        ask.setContentsMargins(0, 0, self._leave.sizeHint().width() + _BESIDE, 0)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._focus_moved)
@@ -138,19 +138,25 @@ class QuestionBox(QWidget):
     def _focus_moved(self, before: QWidget | None, now: QWidget | None) -> None:
         inside = now is not None and (now is self or self.isAncestorOf(now))
         if inside or (before is not None and self.isAncestorOf(before)):
+            self._changes.setVisible(inside and (self._has_changes or not self._fits()))
             self._show_leave(wanted=inside or self.underMouse())
-            self._changes.setVisible(inside and self._has_changes)
 
     def _has_focus(self) -> bool:
         here = QApplication.focusWidget()
         return here is not None and self.isAncestorOf(here)
 
     def _show_leave(self, *, wanted: bool) -> None:
+        """Beside the question, where there is room; else below it, once one is in the field."""
         self._place()
-        self._leave.setVisible(wanted and self._can_leave)
+        self._leave.setVisible(self._can_leave and (wanted if self._fits() else self._has_focus()))
         self._leave.raise_()
+
+    def _fits(self) -> bool:
+        asked = self._ask.fontMetrics().horizontalAdvance(self._ask.text())
+        return asked + self._leave.sizeHint().width() + _BESIDE <= self.width()
 
     def _place(self) -> None:
         self._leave.adjustSize()
-        self._leave.move(self.width() - self._leave.width(), _RAISED)
-        self._leave.setCursor(Qt.CursorShape.PointingHandCursor)
+        wide, fits = self._leave.width(), self._fits()
+        self._changes.setContentsMargins(0, 0, 0 if fits else wide + _BESIDE, 0)
+        self._leave.move(self.width() - wide, _RAISED if fits else self._changes.y() + _RAISED)

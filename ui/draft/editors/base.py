@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from dpadesk.library import Countries, Question, ValueTrouble, parse_value
 from dpadesk.model import Value
 from ui.context import Context
+from ui.draft.editors.wrong import wrong
 from ui.parts import text_label
 
 __all__ = ["Editor"]
@@ -49,7 +50,7 @@ class Editor(QWidget):
         try:
             value = parse_value(self.question, raw, self.countries)
         except ValueTrouble as trouble:
-            self.tell_wrong(self.context.say(trouble.code, **trouble.values))
+            self.tell_wrong(wrong(self.context.say, trouble.code, trouble.values, self.question.options))
             return
         self.tell_wrong("")
         self.answered.emit(value)

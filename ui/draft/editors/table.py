@@ -18,6 +18,7 @@ from ui.draft.editors.base import Editor
 from ui.draft.editors.grid import ROW, Cells, Grid
 from ui.draft.editors.picking import PickBox
 from ui.draft.editors.rows import Rows
+from ui.draft.editors.wrong import wrong
 from ui.files import Files
 from ui.parts import FlowLayout, caption, quiet_button, text_label
 
@@ -200,7 +201,7 @@ class TableEditor(Editor):
         try:
             parse_value(self.question, [{column.id: text}], self.countries)
         except ValueTrouble as trouble:
-            return self.context.say(trouble.code, **trouble.values)
+            return wrong(self.context.say, trouble.code, trouble.values, column.options)
         return ""
 
     def _told_cell(self, row: int, place: int, why: str) -> str:
@@ -301,16 +302,12 @@ class TableEditor(Editor):
         self._told.show()
 
     def _troubles(self, found: Imported) -> list[str]:
-        say, titles = self.context.say, {one.id: one.title for one in self.question.columns}
-        told = [
-            say(
-                "intake.row-trouble",
-                row=one.row,
-                column=titles.get(one.column, one.column),
-                reason=say(one.code, **one.values),
-            )
-            for one in found.troubles[:_TOLD]
-        ]
+        say, columns = self.context.say, {one.id: one for one in self.question.columns}
+        told = []
+        for one in found.troubles[:_TOLD]:
+            column = columns[one.column]
+            reason = wrong(say, one.code, one.values, column.options)
+            told.append(say("intake.row-trouble", row=one.row, column=column.title, reason=reason))
         more = len(found.troubles) - _TOLD
         if more > 0:
             told.append(say("window.rows-more", n=more))
