@@ -89,6 +89,10 @@ def _joined(around: tuple[Mark, ...], own: tuple[Mark, ...]) -> tuple[Mark, ...]
 def shown(paragraph: Paragraph, view: str = MARKS) -> str:
     """A paragraph's text as a person reads it: all marks shown, or as it was (ORIGINAL), or as it
     is wanted (FINAL)."""
+    if view == MARKS:
+        texts = [item.text for item in paragraph.content if isinstance(item, Text)]
+        if len(texts) == len(paragraph.content):
+            return "".join(texts)
     return joined(segments(paragraph), view)
 
 
