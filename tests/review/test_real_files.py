@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from dpadesk.errors import DecisionError, DpaDeskError
-from dpadesk.model import AddComment, Author, Change, Decision, Do, Kind, Origin, Reading, Text
+from dpadesk.model import AddComment, Author, Change, Decision, Do, Kind, Opaque, Origin, Reading, Text
 from dpadesk.review import Review, can, expected, find_changes, plan, prove, simulate, text_lines
 from dpadesk.review.outline import outline
 from dpadesk.review.segments import segments
@@ -44,6 +44,8 @@ def revisions(reading: Reading) -> set[str]:
             found.update(mark.id for mark in part.marks)
             if isinstance(part.item, Text) and part.item.formatted is not None:
                 found.add(part.item.formatted.id)
+            if isinstance(part.item, Opaque):
+                found.update(mark.id for text in part.item.content for mark in text.marks)
     found.update(mark.id for row in seats.rows for mark in row.row.marks)
     found.update(mark.id for cell in seats.cells for mark in cell.marks)
     return found
@@ -114,7 +116,8 @@ def answered(review: Review, data: bytes, name: str) -> tuple[tuple[str, ...], t
 @pytest.mark.sweep
 def test_answers_to_tracked_files_read_as_decided(corpus: Corpus) -> None:
     tried = done = 0
-    for path, reading in readable(corpus.sample(corpus.files("tracked"))):
+    files = corpus.files("tracked")
+    for path, reading in readable(max(corpus.sample(files), files[::6], key=len)):
         review = find_changes(reading)
         if review.changes:
             tried += 1

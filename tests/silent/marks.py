@@ -88,6 +88,8 @@ def tracked_paragraph_in(editing: Editing) -> Truth | None:
     new = etree.Element(w("p"))
     if (properties := paragraph.find(w("pPr"))) is not None:
         new.append(copy.deepcopy(properties))
+        for own in list(new.iter(w("pPrChange"), w("rPrChange"))):
+            own.getparent().remove(own)
     text = " ".join(editing.fresh() for _ in range(4))
     mark = revision(editing, "ins")
     mark.append(run_of(text))

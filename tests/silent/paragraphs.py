@@ -18,8 +18,8 @@ def paragraph_in(editing: Editing) -> Truth | None:
     new = etree.Element(w("p"))
     if (properties := paragraph.find(w("pPr"))) is not None:
         new.append(copy.deepcopy(properties))
-        for section in list(new.iter(w("sectPr"))):
-            section.getparent().remove(section)
+        for own in list(new.iter(w("sectPr"), w("pPrChange"), w("rPrChange"))):
+            own.getparent().remove(own)
     text = " ".join(editing.fresh() for _ in range(5))
     new.append(run_of(text, plain_texts(paragraph)[0].getparent()))
     paragraph.addnext(new)
