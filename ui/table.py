@@ -144,6 +144,9 @@ def _blanks(window: Window) -> Iterator[Command]:
     )
     title = words("command.next-blank")
     yield Command("next-blank", title, lambda: window.draft.next_blank(), ("F7",), drafting, "decide")
+    for name, step, key in (("next-group", 1, "Ctrl+PgDown"), ("previous-group", -1, "Ctrl+PgUp")):
+        run = partial(_step_group, window, step)
+        yield Command(name, words(f"command.{name}"), run, (key,), drafting, "view")
     title = words("command.next-warning")
     yield Command("next-warning", title, lambda: window.draft.next_warning(), ("F8",), drafting, "decide")
 
@@ -233,6 +236,10 @@ def _show_view(window: Window, view: str) -> None:
 def _step(window: Window, step: int) -> None:
     if shown := window.redline():
         shown.pane.step(step)
+
+
+def _step_group(window: Window, step: int) -> None:
+    window.draft.step_group(step)
 
 
 def _other_end(window: Window) -> None:

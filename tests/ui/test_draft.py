@@ -464,3 +464,16 @@ def test_a_table_in_a_window_of_its_own(window: Window, qtbot: QtBot) -> None:
     table._large.accept()
     assert table._large is None
     assert "Harbour Telephony B.V." in page(window)
+
+
+def test_from_group_to_group_by_keyboard(window: Window, qtbot: QtBot) -> None:
+    drafted(window)
+    names = [one.group.id for one in window.draft.groups]
+    window.draft.show_group(names[0])
+    for _ in names:
+        qtbot.keyClick(window, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+    assert window.draft.group == names[0]
+    qtbot.keyClick(window, Qt.Key.Key_PageUp, Qt.KeyboardModifier.ControlModifier)
+    assert window.draft.group == names[-1]
+    first = next(iter(window.draft._questions._boxes.values()))
+    qtbot.waitUntil(lambda: first._has_focus(), timeout=5_000)

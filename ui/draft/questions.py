@@ -56,6 +56,12 @@ class QuestionsPanel(QScrollArea):
         if question in self._boxes:
             QTimer.singleShot(0, self, lambda: self._reach(question))
 
+    def enter(self) -> None:
+        """Into the first question, from the top."""
+        self.verticalScrollBar().setValue(0)
+        if self._boxes:
+            self.go(next(iter(self._boxes)))
+
     def _reach(self, question: str) -> None:
         if question in self._boxes:
             settle(self)

@@ -102,7 +102,9 @@ class DraftScreen(Screen):
         sent = sum(1 for one in matter.rounds if one.direction is Direction.SENT)
         state = self._words("draft.state", n=sent + 1, form=form.name)
         side = ChipText(self._words(f"side.{matter.side.value}"), "accent")
-        return Heading(matter.name, state, (side,), self._facts(self._assembled), ("send", "export"))
+        ours = ChipText(self._words("draft.our-template"), "plain", self._words("draft.our-template-tip"))
+        chips = (side, ours) if self._book.firm.template is not None else (side,)
+        return Heading(matter.name, state, chips, self._facts(self._assembled), ("send", "export"))
 
     def _facts(self, assembled: Assembled) -> tuple[ChipText, ...]:
         chips: list[ChipText] = []
@@ -302,6 +304,13 @@ class DraftScreen(Screen):
         self.group = group
         self._middle.setCurrentWidget(self._questions)
         self._show_questions()
+
+    def step_group(self, step: int) -> None:
+        """To the next (1) or previous (-1) group, and into its first question."""
+        names = [one.group.id for one in self.groups]
+        if self.group in names:
+            self.show_group(names[(names.index(self.group) + step) % len(names)])
+            self._questions.enter()
 
     def show_questions(self) -> None:
         """Back from a clause to the questions."""
