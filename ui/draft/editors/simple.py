@@ -92,7 +92,8 @@ class YesNoEditor(Editor):
         self._segments.choose({True: "yes", False: "no"}.get(value) if isinstance(value, bool) else None)
 
     def focus(self) -> None:
-        self._segments.button("yes").setFocus()
+        no = self._segments.button("no")
+        (no if no.isChecked() else self._segments.button("yes")).setFocus()
 
 
 class ChoiceEditor(Editor):
@@ -145,7 +146,8 @@ class ChoiceEditor(Editor):
 
     def focus(self) -> None:
         if self._segments is not None:
-            self._segments.button(self.question.options[0].value).setFocus()
+            buttons = [self._segments.button(one.value) for one in self.question.options]
+            next((one for one in buttons if one.isChecked()), buttons[0]).setFocus()
         else:
             super().focus()
 
