@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
+from threading import Lock
 
 from dpadesk.errors import DpaDeskError
 
@@ -40,19 +42,50 @@ class _Blanks(dict[str, object]):
         return f"{{{key}}}"
 
 
+class _Files(Mapping[str, str]):
+    """The sentences of a folder; a code is looked for in the file that its first word names, then in all:
+    a command that says two lines reads one file."""
+
+    def __init__(self, folder: Traversable) -> None:
+        self._waiting = {
+            one.name.removesuffix(".yaml"): one
+            for one in sorted(folder.iterdir(), key=lambda one: one.name)
+            if one.name.endswith(".yaml")
+        }
+        self._read: dict[str, str] = {}
+        self._lock = Lock()  # the window says things from several threads
+
+    def __getitem__(self, code: str) -> str:
+        if code not in self._read:
+            self._open(code.partition(".")[0])
+        if code not in self._read:
+            self._open(*tuple(self._waiting))
+        return self._read[code]
+
+    def __iter__(self) -> Iterator[str]:
+        self._open(*tuple(self._waiting))
+        return iter(self._read)
+
+    def __len__(self) -> int:
+        self._open(*tuple(self._waiting))
+        return len(self._read)
+
+    def _open(self, *names: str) -> None:
+        with self._lock:
+            for name in names:
+                if (found := self._waiting.pop(name, None)) is not None:
+                    self._read.update(_parsed(found.read_text(encoding="utf-8")))
+
+
 @cache
 def load(language: str = "en") -> Sentences:
     """The sentences of a language ("en", "de"); English where one is not translated yet."""
-    texts = dict(load("en").texts) if language != "en" else {}
     folder = files("dpadesk.say") / language
-    if folder.is_dir():
-        for entry in sorted(folder.iterdir(), key=lambda one: one.name):
-            if entry.name.endswith(".yaml"):
-                texts.update(_read(entry.read_text(encoding="utf-8")))
-    return Sentences(language, texts)
+    own: Mapping[str, str] = _Files(folder) if folder.is_dir() else {}
+    return Sentences(language, own if language == "en" else {**load("en").texts, **own})
 
 
-def _read(text: str) -> dict[str, str]:
+def _parsed(text: str) -> dict[str, str]:
     import yaml
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
