@@ -62,13 +62,15 @@ def take(folder: Path) -> list[Path]:
 def _screens(window: Window, mode: Mode, folder: Path) -> list[Path]:
     window.context.theme.choose(mode)
     made = []
-    for name in ("matters", "draft", "negotiate", "compare"):
+    for name in ("matters", "draft", "negotiate", "compare", "library"):
         if name == "compare" and mode is Mode.LIGHT:
             _compare(window)
         window.go(name)
         if name == "draft":
             window.draft.show_group("transfers")
             window.draft.show_head("transfers/")
+        if name == "library":
+            window.library.show_entry("clause", "breach/notification")
         _until(lambda: window.context.book.saving.saved and not window.context.tasks.working())
         made.append(_save(window, name, mode, folder))
     made.append(_save(window, "send", mode, folder, _send(window)))
