@@ -24,6 +24,7 @@ from dpadesk.model import (
     Resolve,
     ShowLostParagraph,
 )
+from dpadesk.review.anchored import anchored
 from dpadesk.review.answers import answers, resolving, surface, untracked, why_not
 from dpadesk.review.changes import Review
 from dpadesk.review.ground import Ground
@@ -301,6 +302,10 @@ def _conflict(change: Change, made: list[Edit], ground: Ground, name: str) -> De
 
 
 def _comment(change: Change, decision: Decision, ground: Ground) -> AddComment:
+    return anchored(_beside(change, decision, ground), ground)
+
+
+def _beside(change: Change, decision: Decision, ground: Ground) -> AddComment:
     """Our comment on the words of the change, or on those beside it where they are taken out."""
     reply = change.marks[0] if change.kind is Kind.COMMENT and change.marks else None
     spans = [span for span in change.spans if span.block in ground.seats.by_block]

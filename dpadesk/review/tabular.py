@@ -18,6 +18,7 @@ from dpadesk.model import (
     MarkRow,
     Span,
 )
+from dpadesk.review.anchored import anchored
 from dpadesk.review.counter import smallest
 from dpadesk.review.ground import Ground
 from dpadesk.review.outline import Seat
@@ -123,4 +124,4 @@ def told(code: str, change: Change, ground: Ground, by: Author) -> AddComment:
     text = load()(f"review.{code}", kind=change.kind, before=before, after=after, text=before or after)
     span: Span = change.spans[0]
     block = span.block or ground.seats.seats[0].block
-    return AddComment(block, span.start, max(span.end, span.start), text, by)
+    return anchored(AddComment(block, span.start, max(span.end, span.start), text, by), ground)

@@ -52,5 +52,6 @@ ANSWERS: dict[str, str] = {
     "008 003 Comment016.docx reject all, by LibreOffice": _NUMBER,
 }
 SPELT: dict[str, str] = {
-    "RP044-MERGEFORMAT-Field-Code.docx, other people: read": "pieces of one field by three people: its ends are chips"
+    "RP044-MERGEFORMAT-Field-Code.docx, other people: read": "pieces of one field by three people: its ends are chips",
+    "008-InsertedFieldCode.docx, other people: read": "pieces of one field by three people: its ends are chips",
 }

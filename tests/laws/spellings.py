@@ -81,7 +81,8 @@ def other_prefix(data: bytes) -> bytes:
     def change(name: str, part: bytes) -> bytes:
         if b"xmlns:w=" not in part or b"xmlns:q=" in part:
             return part
-        return re.sub(rb"(</?|\s)w:(?=\w)", rb"\1q:", part).replace(b"xmlns:w=", b"xmlns:q=")
+        renamed = re.sub(rb"<[^>]*>", lambda tag: re.sub(rb"(</?|\s)w:(?=\w)", rb"\1q:", tag[0]), part)
+        return renamed.replace(b"xmlns:w=", b"xmlns:q=")
 
     return _each_part(data, change)
 

@@ -21,6 +21,7 @@ from dpadesk.word.writing.own import template_path
 __all__ = ["firm_template"]
 
 _OFFICE = f"{R}/"
+_OURS = (f"{{{PREFIXES['w']}}}", f"{{{R}}}")  # what other programs noted on the page is theirs
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _XML = "application/xml"
 _RELS = "application/vnd.openxmlformats-package.relationships+xml"
@@ -116,7 +117,13 @@ def _settings(package: Package, name: str | None) -> bytes:
 def _section(package: Package) -> Element | None:
     """The page of the last section (17.6.17), the one that a new document goes on with."""
     found = list(package.tree(package.document).iter(w("sectPr")))
-    return deepcopy(found[-1]) if found else None
+    if not found:
+        return None
+    section = deepcopy(found[-1])
+    for one in section.iter():
+        for name in [name for name in one.attrib if not str(name).startswith(_OURS)]:
+            del one.attrib[name]
+    return section
 
 
 def _running(package: Package, section: Element, taken: _Taken) -> Iterator[tuple[str, str, str]]:
