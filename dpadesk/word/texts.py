@@ -40,6 +40,7 @@ _NAME = re.compile(rb"[\w:]+")
 _UNREAD = re.compile(rb"<w:sdt(?:End)?Pr>.*?</w:sdt(?:End)?Pr>", re.S)
 _MARK = re.compile(rb"<w:(ins|del|moveFrom|moveTo|cellIns|cellDel)[\s/>]")
 _LOOK = re.compile(rb"<w:rPr[\s>]")
+_STARTS = re.compile(rb"w:p(?![\w:])")
 _OLD_LOOK = re.compile(rb"<w:(?:p|r|tr|tc)PrChange\s.*", re.S)
 _SIGNS = {b"tab": b"\t", b"br": b"\n", b"cr": b"\n", b"noBreakHyphen": "\u2011".encode(), b"ptab": b"\t"}
 _THINGS = frozenset((b"w:drawing", b"w:pict", b"w:object", b"m:oMath"))
@@ -332,10 +333,11 @@ def _digest(data: bytes) -> Events:
 
 
 def _says(tag: bytes) -> bool:
-    """Whether a tag matters: of properties, those that hold a mark or end a section."""
+    """Whether a tag matters: of properties, those that hold a mark or end a section; the start of a
+    paragraph does not, its end does."""
     if tag.startswith(_PROPERTIES):
         return b"<w:sectPr" in tag or _MARK.search(tag) is not None
-    return tag != b"w:p"
+    return _STARTS.match(tag) is None or tag.endswith(b"/")
 
 
 def _attribute(wanted: re.Pattern[bytes], tag: bytes) -> bytes:
