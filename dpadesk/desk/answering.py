@@ -69,7 +69,7 @@ def answer_files(
     step("proving")
     new = sorted({*faults(file.data, file.name)} - {*faults(returned.data, returned.name)})
     proof = prove_answer(of, inner, read(file.data, file.name), new)
-    return Answered(file, made, proof, receipt(review, made, file.sha256, checks=proof.checks))
+    return Answered(file, made, proof, receipt(review, made, file.sha256, checks=proof.checks), of)
 
 
 def clean_copy(file: Blob) -> bytes:

@@ -11,10 +11,11 @@ from dpadesk.errors import DpaDeskError
 from dpadesk.model import Change, Decision, Do, Document, Kind, Mark, Matter
 
 if TYPE_CHECKING:
+    from dpadesk.desk.answered import Answered
     from dpadesk.desk.rounds import Blobs
     from dpadesk.library import Clause, Library
     from dpadesk.report import Concession, Rung
-    from dpadesk.review import Plan, Review
+    from dpadesk.review import Review
 
 __all__ = ["conceded_before", "conceded_now"]
 
@@ -26,17 +27,18 @@ Ladder = tuple[tuple[str, ...], ...]
 
 
 def conceded_now(
-    matter: Matter, review: Review, plan: Plan, library: Library | None, *, number: int, date: str
+    matter: Matter, review: Review, answered: Answered, library: Library | None, *, number: int, date: str
 ) -> tuple[Concession, ...]:
     """One entry for each change that round `number` decides, in reading order. Without a library, or
     answers to fill its texts with, no rungs. `date` is ISO 8601 (day)."""
+    decided = answered.plan.decided
     told = [
-        (one, plan.decided[one.id])
+        (one, decided[one.id])
         for one in review.changes
-        if one.ours != "kept" and one.kind not in _NO_TERMS and plan.decided[one.id].do not in _UNDECIDED
+        if one.ours != "kept" and one.kind not in _NO_TERMS and decided[one.id].do not in _UNDECIDED
     ]
     clauses = {one.where.clause for one, _ in told if one.where.clause}
-    was, now, ladders = _rungs(matter, review, plan, library, clauses, date)
+    was, now, ladders = _rungs(matter, review, answered, library, clauses, date)
     return tuple(_entry(change, decision, number, library, was, now, ladders) for change, decision in told)
 
 
@@ -74,7 +76,12 @@ _Rungs = Mapping[str, "Rung"]
 
 
 def _rungs(
-    matter: Matter, review: Review, plan: Plan, library: Library | None, clauses: Collection[str], date: str
+    matter: Matter,
+    review: Review,
+    answered: Answered,
+    library: Library | None,
+    clauses: Collection[str],
+    date: str,
 ) -> tuple[_Rungs, _Rungs, Collection[str]]:
     """The rung of each clause as we sent it and as we answer it, and which clauses have a ladder."""
     if library is None or matter.answers is None or not clauses:
@@ -89,10 +96,11 @@ def _rungs(
         return {}, {}, ()  # answers for another library: the values of the concessions stand without rungs
 
     def by_us(mark: Mark) -> bool:
-        return mark.author == plan.by.name
+        return mark.author == answered.plan.by.name
 
-    answered = simulate(review.returned.document, plan.edits).accept(by_us).original()
-    before, after = (_texts(one, review.clauses) for one in (review.shown.original(), answered))
+    base = answered.base
+    made = simulate(base.returned.document, answered.plan.edits).accept(by_us).original()
+    before, after = _texts(review.shown.original(), review.clauses), _texts(made, base.clauses)
     return _placed(before, known, ladders), _placed(after, known, ladders), known.keys()
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from dpadesk.desk.answering import Answered, answer_files, clean_copy
+from dpadesk.desk.answering import Answered, answer_round, clean_copy
 from dpadesk.desk.comparing import compare_files
 from dpadesk.desk.conceding import conceded_before, conceded_now
 from dpadesk.desk.matters import Outcome
@@ -16,7 +16,7 @@ from dpadesk.desk.rounds import Blobs, round_sent_before
 from dpadesk.desk.scanning import Private, private_of, scan, stop_at
 from dpadesk.desk.steps import Step, quiet
 from dpadesk.errors import StoreError
-from dpadesk.model import Author, Blob, Direction, Do, Enclosure, Matter, Round
+from dpadesk.model import Blob, Direction, Do, Enclosure, Matter, Round
 
 if TYPE_CHECKING:
     from dpadesk.gate import Leak
@@ -81,10 +81,9 @@ def round_pack(
     if newest is None:
         raise StoreError("desk.nothing-received", name=matter.name)
     returned = Blob(newest.name, blobs(newest.sha256))
-    author = Author(matter.author, matter.initials, now)
-    answered = answer_files(review, returned, newest.decisions, author=author, default=default, step=step)
+    answered = answer_round(matter, review, blobs, now=now, default=default, step=step)
     number = len(matter.rounds) + 1
-    given = conceded_now(matter, review, answered.plan, library, number=number, date=now[:10])
+    given = conceded_now(matter, review, answered, library, number=number, date=now[:10])
     conceded = (*conceded_before(matter, blobs), *given)
     maker = _Maker(matter, review, blobs, answered, newest, now, conceded, pdf, step)
     files, checks = maker.files()

@@ -107,7 +107,7 @@ def _told(
     if review.sent is not None and same_texts(written.document.original(), review.sent.document.original()):
         proof = Proof((*proof.checks, ("reject-all-as-sent", review.sent.name)))
     plan = replace(made, decided=surface_plan(review, author, name).decided, drawn=_drawn(review, now, made))
-    return Answered(file, plan, proof, receipt(review, plan, file.sha256, checks=proof.checks))
+    return Answered(file, plan, proof, receipt(review, plan, file.sha256, checks=proof.checks), now)
 
 
 def _drawn(review: Review, now: Review, made: Plan) -> dict[str, str]:

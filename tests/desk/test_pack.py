@@ -32,7 +32,7 @@ from dpadesk.desk import (
 from dpadesk.errors import DpaDeskError, LeakFound, UnreadableFile
 from dpadesk.interview import read_answers
 from dpadesk.library import Library, load
-from dpadesk.model import Author, Decision, Direction, Do, Matter, Round, Turn
+from dpadesk.model import Author, Decision, Direction, Do, Kind, Matter, Round, Turn
 from dpadesk.review import read_decisions
 from dpadesk.store import Workspace, read_sample
 from dpadesk.word import accept, compare, open_package, read, strings
@@ -142,6 +142,27 @@ def test_the_pdfs_show_what_the_papers_say(pack: Pack, tmp_path: Path) -> None:
         ]  # but for words cut at a line's end
     assert "seventy-two (72)" in " ".join(text(pack, "redline-pdf").split())
     assert "seventy-two (72)" not in " ".join(text(pack, "clean-pdf").split())
+
+
+def test_a_row_that_they_took_out_unseen_is_put_back_in_every_paper(sample: Sample) -> None:
+    """What only a mark can be answered at is surfaced first, in the round as in a single answer."""
+    package = open_package(sample.files[sample.matter.rounds[1].sha256])
+    body = package.part("word/document.xml").decode()
+    rows = re.findall(r"<w:tr[ >](?:(?!<w:tr[ >]).)*?</w:tr>", body, re.DOTALL)
+    gone = next(row for row in rows if "Tonekit" in row)
+    changed = package.replace({"word/document.xml": body.replace(gone, "").encode()})
+    theirs = Blob("returned.docx", changed.to_bytes())
+    files = {**sample.files, theirs.sha256: theirs.data}
+    asked = replace(sample.matter.rounds[1], sha256=theirs.sha256, decisions=())
+    matter = replace(sample.matter, rounds=(sample.matter.rounds[0], asked))
+    review = review_round(matter, files.__getitem__)
+    (lost,) = (one for one in review.changes if one.kind is Kind.ROW_DELETE)
+    matter = decide(matter, Decision(lost.id, Do.REJECT), now=NOW).matter
+    made = round_pack(matter, review, files.__getitem__, now=NOW, library=sample.library, pdf=False)
+    cells = [cell.strip() for cell in lost.before.split("|")]
+    for what in ("redline", "clean"):
+        shown = lines(made.file(what).data)
+        assert [cell for cell in cells if cell not in shown] == [], what
 
 
 def text(pack: Pack, what: str) -> str:
