@@ -15,6 +15,7 @@ __all__ = ["Move", "Moved", "find_moves"]
 _LEAST = 5  # words
 _ALIKE = 0.8
 _LEAD = 0.1  # how much better than the second best
+_HEARD = _ALIKE - _LEAD - 0.01  # what is less alike than this decides nothing
 _RUN = 3  # words in a run that finds candidates
 _RARE = 8
 _LONG = 5  # words in a run that tells a moved text from a stock phrase
@@ -125,11 +126,24 @@ def _scores(
         for run in _runs(new_words(j)):
             where.setdefault(run, []).append(j)
     out: dict[tuple[int, int], float] = {}
+    counted = {j: _counted(new_words(j)) for j in new}
     for i in old:
         met = {j for run in _runs(old_words(i)) for j in _few(where.get(run, ()))}
+        own = _counted(old_words(i)) if met else frozenset()
         for j in met:
-            out[i, j] = likeness(old_words(i), new_words(j))
+            if 2 * len(own & counted[j]) >= _HEARD * (len(own) + len(counted[j])):
+                out[i, j] = likeness(old_words(i), new_words(j))
     return out
+
+
+def _counted(words: Sequence[str]) -> frozenset[tuple[str, int]]:
+    """The words in no order, each time that one occurs: what two share bounds their likeness."""
+    seen: dict[str, int] = {}
+    out = []
+    for word in words:
+        seen[word] = at = seen.get(word, 0) + 1
+        out.append((word, at))
+    return frozenset(out)
 
 
 def _few(found: Sequence[int]) -> Sequence[int]:
