@@ -204,7 +204,7 @@ class _Maker:
         yield PackFile(f"{paper.what}-pdf", Blob(self._name(paper.what, ".pdf"), data))
 
     def _issues_docx(self) -> Blob:
-        from dpadesk.report import issues_docx
+        from dpadesk.report import day_words, issues_docx
         from dpadesk.say import load
 
         say = load()
@@ -213,7 +213,10 @@ class _Maker:
             self.answered.plan.decided.values(),
             title=say("report.issues.matter", matter=self.matter.name),
             subtitle=say(
-                "report.issues.subtitle", round=self.number, date=self.now[:10], file=self.newest.name
+                "report.issues.subtitle",
+                round=self.number,
+                date=day_words(say, self.now),
+                file=self.newest.name,
             ),
             when=self.now,
             owners=self._owners(),

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from dpadesk.model import Do, Origin
+from dpadesk.model import Do, Kind, Origin
 from dpadesk.report.issues import Issue, counted
+from dpadesk.report.wording import day_words, requested
 from dpadesk.say import Sentences, load
 
 __all__ = ["Letter", "cover_text"]
 
 _MOST_POINTS = 8
-_SHORT = 160
+_SHORT = 160  # characters of a text that is quoted
+_OPEN = (None, Do.RESERVE, Do.COMMENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,8 @@ def cover_text(letter: Letter, listed: Sequence[Issue], *, language: str = "en")
         *_silent(say, listed),
         *_points(say, letter.points),
         *_named(say, "accepted", [one for one in listed if one.do is Do.ACCEPT]),
-        *_named(say, "reserved", [one for one in listed if one.do in (None, Do.RESERVE, Do.COMMENT)]),
+        *_named(say, "answered", [one for one in listed if _answered(one)]),
+        *_named(say, "reserved", [one for one in listed if one.do in _OPEN and not _answered(one)]),
         _next(say, counted(listed)),
         "\n".join([say("report.cover.regards"), *([letter.signed] if letter.signed else [])]),
     ]
@@ -49,7 +52,7 @@ def cover_text(letter: Letter, listed: Sequence[Issue], *, language: str = "en")
 
 def _opening(say: Sentences, letter: Letter, listed: Sequence[Issue]) -> str:
     counts = counted(listed)
-    thanks = say("report.cover.thanks", date=letter.received[:10], name=letter.theirs)
+    thanks = say("report.cover.thanks", date=day_words(say, letter.received), name=letter.theirs)
     return f"{thanks} {say.count('report.cover.counts', counts['all'], **counts)}"
 
 
@@ -76,10 +79,16 @@ def _points(say: Sentences, points: Sequence[Issue]) -> Iterator[str]:
 
 def _point(say: Sentences, one: Issue) -> str:
     code = "countered" if one.do is Do.COUNTER else "rejected"
+    ask = requested(say, one.change, "report.cover.ask", longest=_SHORT)
     said = say(
-        f"report.cover.point.{code}", place=one.place, ask=_short(one.ask), position=_short(one.position)
+        f"report.cover.point.{code}", place=one.place, ask=ask, position=" ".join(one.position.split())
     )
-    return f"{said} {_short(one.reason)}".rstrip()
+    return f"{said} {' '.join(one.reason.split())}".rstrip()
+
+
+def _answered(one: Issue) -> bool:
+    """A comment of theirs that we replied to."""
+    return one.do is Do.COMMENT and one.change.kind is Kind.COMMENT
 
 
 def _named(say: Sentences, what: str, found: Sequence[Issue]) -> Iterator[str]:
@@ -94,8 +103,3 @@ def _places(found: Iterable[Issue]) -> str:
 def _next(say: Sentences, counts: Mapping[str, int]) -> str:
     open_ = counts["countered"] + counts["rejected"] + counts["reserved"]
     return say("report.cover.next" if open_ else "report.cover.next-agreed")
-
-
-def _short(text: str) -> str:
-    flat = " ".join(text.split())
-    return flat if len(flat) <= _SHORT else f"{flat[: _SHORT - 1].rstrip()}…"

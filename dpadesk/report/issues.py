@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from dpadesk.model import Change, Decision, Do, Origin, Reading
+from dpadesk.model import Change, Decision, Do, Kind, Origin, Reading
 from dpadesk.report.conceded import CONCEDED, PART, Concession, rung_words
+from dpadesk.report.wording import ask_words, position_words
 from dpadesk.say import Sentences
 
 __all__ = ["Issue", "Listed", "counted", "gave_words", "issues", "origin_words", "place_words"]
@@ -81,11 +82,11 @@ def _issue(
         do=do,
         place=place_words(change),
         kind=f"{say(f'report.kind.{change.kind}')} ({origin_words(say, change)})",
-        ask=_ask(say, change),
-        position=_position(say, change, decision),
+        ask=ask_words(say, change),
+        position=position_words(say, change, decision),
         reason=decision.comment if decision else "",
         owner=_owner(do, owners),
-        status=say(f"report.status.{do or 'open'}"),
+        status=_status(say, change, do),
         conceded="\n".join(_gave(say, one) for one in here),
         rung=rung_words(say, now) if now else "",
     )
@@ -113,6 +114,11 @@ def gave_words(say: Sentences, one: Concession) -> str:
     return say(f"report.gave.{one.gave}.delete", ours=ours)
 
 
+def _status(say: Sentences, change: Change, do: Do | None) -> str:
+    answered = do is Do.COMMENT and change.kind is Kind.COMMENT
+    return say(f"report.status.{'answered' if answered else do or 'open'}")
+
+
 def _owner(do: Do | None, owners: tuple[str, str]) -> str:
     """Who has to move."""
     match do:
@@ -135,29 +141,6 @@ def origin_words(say: Sentences, change: Change) -> str:
     if change.alarm:
         return say(f"report.alarm.{change.alarm}")
     return say(f"report.ours.{change.ours}" if change.ours else f"report.origin.{change.origin}")
-
-
-def _ask(say: Sentences, change: Change) -> str:
-    before, after = change.before.strip(), change.after.strip()
-    if before and after:
-        return say("report.ask.replace", before=before, after=after)
-    if after:
-        return say("report.ask.insert", after=after)
-    return say("report.ask.delete", before=before or change.before)
-
-
-def _position(say: Sentences, change: Change, decision: Decision | None) -> str:
-    """What we want to stand there."""
-    match decision.do if decision else Do.RESERVE:
-        case Do.ACCEPT:
-            return say("report.position.agreed")
-        case Do.COUNTER:
-            return decision.text if decision else ""
-        case Do.REJECT | Do.REJECT_VISIBLY:
-            kept = change.before.strip() or say("report.position.nothing")
-            return say("report.position.ours", before=kept)
-    code = "open-silent" if change.origin is Origin.SILENT else "open"
-    return say(f"report.position.{code}")
 
 
 def counted(listed: Iterable[Issue]) -> Mapping[str, int]:

@@ -90,9 +90,9 @@ def _rounds(say: Sentences, conceded: Sequence[Concession], *, ours: bool) -> Sh
             one.round,
             one.place,
             say(f"report.do.{one.do}"),
-            one.ours,
-            one.asked,
-            one.result,
+            one.ours.strip(),
+            one.asked.strip(),
+            one.result.strip(),
             *([rung_words(say, one)] if ours else []),
         )
         for one in conceded

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from dataclasses import replace
 from io import BytesIO
@@ -11,8 +12,9 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from dpadesk.model import Author, Change, Decision, Do, Kind, Origin, Where
-from dpadesk.report import changes_xlsx, issues_xlsx, receipt
+from dpadesk.report import Letter, changes_xlsx, cover_text, issues, issues_xlsx, receipt
 from dpadesk.review import Review, find_changes, plan
+from dpadesk.say import load
 from tests.review.build import body
 
 WHEN = "2026-11-20T09:00:00Z"
@@ -92,13 +94,45 @@ def test_the_issues_list_says_what_they_ask_and_where_we_stand() -> None:
     found = sheet(data)
     assert column(found, "Their ask")[0] == "“twenty-four (24)” instead of “seventy-two (72)”"
     assert column(found, "Our position") == [
-        "forty-eight (48)",
+        "“forty-eight (48)”",
         "Our text stands: “seventy-two (72)”",
         "Open",
     ]
     assert column(found, "Status") == ["Countered", "Rejected", "Open"]
     assert column(found, "Owner") == ["The other side", "The other side", "Us"]
     assert column(found, "Reason")[0] == "We can shorten."
+
+
+@pytest.mark.parametrize(
+    ("kind", "before", "after", "ask", "position"),
+    [
+        (Kind.INSERT, "", " at its own cost ", "Add: “at its own cost”", "Nothing is added"),
+        (Kind.DELETE, "Beta", "", "Take out: “Beta”", "Our text stands: “Beta”"),
+        (Kind.INSERT, "", "A clause.¶", "Add: “A clause.”", "Nothing is added"),
+        (Kind.COMMENT, "", "Why?", "Comment: “Why?”", "Answered in a comment"),
+        (Kind.MOVE, "The text.", "The text.", "Move: “The text.”", "It stays where it was"),
+        (Kind.PARAGRAPH_JOIN, "¶", "", "Join this paragraph with the next", "The paragraphs stay apart"),
+        (Kind.PARAGRAPH_SPLIT, "", "¶", "Split this paragraph", "It stays one paragraph"),
+        (Kind.FORMAT, "bold", "size 8", "Formatting: “size 8” instead of “bold”", "It stays as it was"),
+    ],
+)
+def test_what_they_ask_and_where_we_stand_is_said_for_its_kind(
+    kind: Kind, before: str, after: str, ask: str, position: str
+) -> None:
+    one = change(kind=kind, before=before, after=after)
+    do = Do.COMMENT if kind is Kind.COMMENT else Do.REJECT
+    found = sheet(issues_xlsx(listed(one), [Decision(one.id, do)], when=WHEN))
+    assert (column(found, "Their ask"), column(found, "Our position")) == ([ask], [position])
+
+
+def test_a_long_quotation_in_the_letter_is_closed() -> None:
+    one = change(before=" ".join(f"word{number}" for number in range(200)), after="")
+    told = issues(load(), listed(one), [Decision(one.id, Do.REJECT)])
+    letter = Letter("A matter", 3, "Us", "theirs.docx", "2026-11-22T09:00:00Z", (), told)
+    text = cover_text(letter, told)
+    assert "your version of 22 November 2026" in text
+    assert text.count("“") == text.count("”") == 1
+    assert re.search(r"you ask to take out “word0 .{100,160} …”\. We would keep our text\.", text)
 
 
 def test_internal_notes_are_in_no_list_and_in_no_receipt() -> None:
