@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dpadesk.errors import AnswersError
-from dpadesk.library import OMITTED, Clause, Form, Library, Part, Position, Rule
+from dpadesk.library import OMITTED, Clause, Form, Library, Part, Position, Rule, Schedule
 from dpadesk.model import Answers, Value
 from dpadesk.say import Sentences
 
@@ -34,6 +34,7 @@ class ChosenPart:
     id: str
     title: str
     sections: tuple[ChosenSection, ...]
+    alone: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ class ChosenSchedule:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The document before it has words: nothing empty is left in it."""
+    """The document before it has words: nothing empty is left in it, and no part without a second one."""
 
     opening: tuple[Chosen, ...]
     parts: tuple[ChosenPart, ...]
@@ -69,16 +70,26 @@ def choose(
     """
     chooser = _Chooser(library, form, facts, answers, say)
     schedules = tuple(
-        ChosenSchedule(one.id, one.title, chooser.parts(one.parts))
-        for one in form.schedules
-        if one.when.holds(facts)
+        _schedule(one, chooser.parts(one.parts)) for one in form.schedules if one.when.holds(facts)
     )
     return Plan(
         chooser.chosen(form.opening),
-        chooser.parts(form.parts),
+        _parts(chooser.parts(form.parts)),
         chooser.chosen(form.closing),
         tuple(schedule for schedule in schedules if schedule.parts),
     )
+
+
+def _parts(parts: tuple[ChosenPart, ...]) -> tuple[ChosenPart, ...]:
+    """The parts; the only one with a title needs none."""
+    titled = [part for part in parts if part.title]
+    return tuple(replace(part, title="") for part in parts) if len(titled) == 1 else parts
+
+
+def _schedule(schedule: Schedule, parts: tuple[ChosenPart, ...]) -> ChosenSchedule:
+    """A schedule; where one of its parts is all that is left, it may be called after that."""
+    title = parts[0].alone if len(parts) == 1 else ""
+    return ChosenSchedule(schedule.id, title or schedule.title, _parts(parts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +102,7 @@ class _Chooser:
 
     def parts(self, parts: Iterable[Part]) -> tuple[ChosenPart, ...]:
         found = (
-            ChosenPart(part.id, part.title, self._sections(part))
+            ChosenPart(part.id, part.title, self._sections(part), part.alone)
             for part in parts
             if part.when.holds(self.facts)
         )

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 __all__ = ["load_official", "prove_official"]
 
-_ZIP = b"PK\x03\x04"
+# What is no text goes to the reader of Word files: it opens a .docx, and of the others says what they are.
+_BINARY = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF", b"{\\rtf")
 
 
 def load_official(data: bytes, name: str) -> Official:
@@ -24,7 +25,7 @@ def load_official(data: bytes, name: str) -> Official:
     """
     from dpadesk.library import MODULES, passages
 
-    found = _from_word(data, name) if data.startswith(_ZIP) else _from_text(data, name)
+    found = _from_word(data, name) if data.startswith(_BINARY) else _from_text(data, name)
     passages(found, MODULES[0])
     return found
 

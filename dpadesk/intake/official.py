@@ -23,7 +23,7 @@ def official_from_bytes(data: bytes, name: str = "") -> Official:
     Raises UnreadableFile: empty, too large, not text.
     """
     if not data.strip():
-        raise UnreadableFile("intake.empty", name=name)
+        raise UnreadableFile("intake.no-text", name=name)
     if len(data) > _MOST:
         raise UnreadableFile("intake.text-too-large", name=name, most=_MOST // 1_000_000)
     try:

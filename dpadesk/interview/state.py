@@ -28,7 +28,8 @@ __all__ = ["Asked", "AskedGroup", "State", "interview"]
 
 
 class State(StrEnum):
-    """Where a question stands. NOT_NEEDED: its condition does not hold for these answers."""
+    """Where a question stands. NOT_NEEDED: its condition does not hold for these answers, or no clause uses
+    it in the position chosen."""
 
     ANSWERED = "answered"
     MISSING = "missing"
@@ -78,7 +79,11 @@ def interview(library: Library, answers: Answers, *, today: str = "") -> tuple[A
     known, say = facts(library, answers), load_sentences()
     warned = [*warnings(library, form, known), *place_notes(library, known, say, today)]
     proposals = {one.question: one for one in propose(library, form, known, say)}
-    asked = [_asked(one, answers, known, warned, proposals, library, say) for one in library.asked(form)]
+    used = library.asked_in(form, answers.positions)
+    asked = [
+        _asked(one, answers, known, warned, proposals, library, say, used=one.id in used)
+        for one in library.asked(form)
+    ]
     groups = (_group(group, asked) for group in library.groups)
     return tuple(group for group in groups if group.asked or group.hidden)
 
@@ -98,11 +103,13 @@ def _asked(
     proposals: Mapping[str, Proposal],
     library: Library,
     say: Sentences,
+    *,
+    used: bool,
 ) -> Asked:
     value = known[question.id]
     return Asked(
         question,
-        _state(question, value, known),
+        _state(question, value, known) if used else State.NOT_NEEDED,
         value,
         show_value(question, value, countries(library)),
         question.id not in answers.values,

@@ -7,7 +7,17 @@ import re
 from collections.abc import Iterator, Mapping
 from textwrap import wrap
 
-from dpadesk.library import Group, Kind, Library, Option, Question, countries, default_of, show_value
+from dpadesk.library import (
+    Group,
+    Kind,
+    Library,
+    Option,
+    Question,
+    countries,
+    default_of,
+    show_duration,
+    show_value,
+)
 from dpadesk.model import Answers, Value
 from dpadesk.say import Sentences
 from dpadesk.say import load as load_sentences
@@ -42,6 +52,7 @@ class _Writer:
         self.library = library
         self.answers = answers
         self.say = say
+        self.used = library.asked_in(library.form(answers.form), answers.positions)
 
     def group(self, group: Group, asked: list[Question]) -> Iterator[str]:
         yield ""
@@ -78,6 +89,8 @@ class _Writer:
             parts.append(say("interview.unit", units=", ".join(question.units)))
         if question.when.source:
             parts.append(say("interview.only-when", when=question.when.source))
+        if question.id not in self.used:
+            parts.append(say("interview.other-position"))
         default = default_of(question, self.library.form(self.answers.form))
         shown = show_value(question, default, countries(self.library))
         if shown and question.kind is not Kind.TABLE:
@@ -97,7 +110,7 @@ def _entry(key: str, value: Value, indent: str, *, in_fields: bool = False) -> I
             for field in ("name", "number", "register", "address", "country"):
                 yield f"{indent}  {field}: null"
         case Mapping() if "unit" in value:
-            yield f"{indent}{key}: {value['amount']} {value['unit']}"
+            yield f"{indent}{key}: {show_duration(value)}"
         case Mapping() if "currency" in value:
             yield f"{indent}{key}: {value['currency']} {value['amount']}"
         case Mapping():

@@ -26,7 +26,15 @@ from dpadesk.library.question import PARTY_FIELDS, Column, Group, Join, Kind, Op
 from dpadesk.library.rules import BadRule, Rule, rule
 from dpadesk.library.search import Hit, search, used
 from dpadesk.library.template import names, plain, references
-from dpadesk.library.typed import CURRENCIES, UNITS, Countries, ValueTrouble, parse_value, show_value
+from dpadesk.library.typed import (
+    CURRENCIES,
+    UNITS,
+    Countries,
+    ValueTrouble,
+    parse_value,
+    show_duration,
+    show_value,
+)
 from dpadesk.library.warning import Warned, WarningRule
 
 __all__ = [
@@ -90,6 +98,7 @@ __all__ = [
     "references",
     "rule",
     "search",
+    "show_duration",
     "show_value",
     "used",
     "version_key",

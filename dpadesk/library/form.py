@@ -41,12 +41,14 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Sections under a part's title; without title they stand by themselves."""
+    """Sections under a part's title; without title they stand by themselves. `alone` is what a schedule is
+    called of whose parts only this one is left; "" where it keeps its own title."""
 
     id: str
     title: str
     sections: tuple[Section, ...]
     when: Rule = ALWAYS
+    alone: str = ""
 
 
 @dataclass(frozen=True, slots=True)

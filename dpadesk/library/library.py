@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from dpadesk.errors import LibraryError
-from dpadesk.library.clause import Clause
+from dpadesk.library.clause import OMITTED, Clause, Position
 from dpadesk.library.form import Form
 from dpadesk.library.migration import Migration
 from dpadesk.library.node import Source
@@ -66,8 +66,23 @@ class Library:
         found: tuple[Question, ...] = self.memo[key]
         return found
 
+    def asked_in(self, form: Form, chosen: Mapping[str, str]) -> frozenset[str]:
+        """The ids of those questions that the clauses in their positions use: `chosen` by hand, else the
+        form's own, else the preferred."""
+        key = ("asked", form.id, tuple(sorted(chosen.items())))
+        if key not in self.memo:
+            self.memo[key] = self._needed(set(_named(form, self, {**form.positions, **chosen})))
+        found: frozenset[str] = self.memo[key]
+        return found
+
     def _asked(self, form: Form) -> tuple[Question, ...]:
-        wanted = set(_named(form, self))
+        wanted = self._needed(set(_named(form, self)))
+        order = {group.id: group.order for group in self.groups}
+        known = [question for question in self.questions.values() if question.id in wanted]
+        return tuple(sorted(known, key=lambda one: order[one.group]))
+
+    def _needed(self, wanted: set[str]) -> frozenset[str]:
+        """The questions named, with those that their conditions, defaults and options ask for."""
         waiting = list(wanted)
         while waiting:
             question = self.questions.get(waiting.pop())
@@ -75,22 +90,22 @@ class Library:
             more |= {name for one in question.options for name in names(one.text)} if question else set()
             waiting.extend(more - wanted)
             wanted |= more
-        wanted |= {one.id for one in self.questions.values() if one.beside and one.beside in wanted}
-        order = {group.id: group.order for group in self.groups}
-        known = [question for question in self.questions.values() if question.id in wanted]
-        return tuple(sorted(known, key=lambda one: order[one.group]))
+        beside = {one.id for one in self.questions.values() if one.beside and one.beside in wanted}
+        return frozenset(wanted | beside)
 
 
-def _named(form: Form, library: Library) -> Iterator[str]:
-    """Names of questions in the form's texts and conditions."""
+def _named(form: Form, library: Library, chosen: Mapping[str, str] | None = None) -> Iterator[str]:
+    """Names of questions in the form's texts and conditions: in those of every position, or of the `chosen`."""
     yield from names(form.title)
     yield from names(form.subtitle)
     for condition in form.conditions():
         yield from condition.names
     for clause_id in form.clauses():
         clause = library.clauses[clause_id]
+        if chosen is not None and chosen.get(clause_id) == OMITTED:
+            continue
         yield from clause.when.names
-        for position in clause.positions:
+        for position in _positions(clause, chosen):
             yield from (str(value)[1:] for value in position.levers.values() if str(value).startswith("="))
             for piece in position.text:
                 yield from (name for condition in piece.rules() for name in condition.names)
@@ -99,3 +114,9 @@ def _named(form: Form, library: Library) -> Iterator[str]:
                     yield piece.each
                 if piece.table is not None and piece.table.rows:
                     yield piece.table.rows
+
+
+def _positions(clause: Clause, chosen: Mapping[str, str] | None) -> tuple[Position, ...]:
+    if chosen is None:
+        return clause.positions
+    return (clause.position(chosen.get(clause.id, "")) or clause.preferred,)

@@ -95,9 +95,11 @@ def _schedule(node: Node) -> Schedule:
 
 
 def _part(node: Node) -> Part:
-    node.only("id", "title", "when", "sections")
+    node.only("id", "title", "when", "sections", "alone")
     sections = tuple(_section(one) for one in node.each("sections"))
-    return Part(node.text("id", ""), node.text("title", ""), sections, read_rule(node, "when"))
+    return Part(
+        node.text("id", ""), node.text("title", ""), sections, read_rule(node, "when"), node.text("alone", "")
+    )
 
 
 def _section(node: Node) -> Section:

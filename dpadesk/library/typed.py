@@ -10,7 +10,16 @@ from datetime import date
 from dpadesk.library.question import PARTY_FIELDS, Column, Kind, Option, Question
 from dpadesk.model import Value
 
-__all__ = ["CURRENCIES", "UNITS", "Countries", "ValueTrouble", "parse_value", "read_countries", "show_value"]
+__all__ = [
+    "CURRENCIES",
+    "UNITS",
+    "Countries",
+    "ValueTrouble",
+    "parse_value",
+    "read_countries",
+    "show_duration",
+    "show_value",
+]
 
 UNITS = ("minutes", "hours", "business days", "days", "weeks", "months", "years")
 _DURATION = re.compile(r"(\d{1,5})\s+(minute|hour|business day|day|week|month|year)s?", re.IGNORECASE)
@@ -294,12 +303,18 @@ def show_value(question: Question, value: Value, countries: Countries) -> str:
         case tuple():
             return " · ".join(_shown(question, one, countries) for one in value)
         case Mapping() if "unit" in value:
-            return f"{value['amount']} {value['unit']}"
+            return show_duration(value)
         case Mapping() if "currency" in value:
             return f"{value['currency']} {value['amount']:,}"
         case Mapping():
             return str(value.get("name") or "")
     return _shown(question, value, countries)
+
+
+def show_duration(value: Mapping[str, Value]) -> str:
+    """ "30 days", "1 hour"."""
+    unit = str(value["unit"])
+    return f"{value['amount']} {unit.removesuffix('s') if value['amount'] == 1 else unit}"
 
 
 def _shown(question: Question, value: Value, countries: Countries) -> str:

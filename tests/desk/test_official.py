@@ -19,9 +19,11 @@ from dpadesk.errors import UnreadableFile
 from dpadesk.interview import read_answers
 from dpadesk.library import MODULES, Official, default_folder, load, passages, word_for_word
 from dpadesk.model import Answers, Role
+from dpadesk.say import load as load_sentences
 from dpadesk.word import read
 from tests.cli.run import dpadesk
 
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 NAMES = ("ONE", "TWO", "THREE", "FOUR")
 
 
@@ -146,3 +148,26 @@ def test_the_command_says_that_nothing_was_changed(path: Path, tmp_path: Path) -
     refused = dpadesk("assemble", sample, "-o", "no.docx", "--scc", sample, cwd=tmp_path)
     assert "EUR-Lex" in refused.complaint()
     assert not (tmp_path / "no.docx").exists()
+
+
+@pytest.mark.parametrize(
+    ("data", "code", "says"),
+    [
+        (b"", "intake.no-text", "is empty"),
+        (b" \n\t ", "intake.no-text", "is empty"),
+        (OLE + "WordDocument".encode("utf-16-le"), "word.old-doc", "save it as .docx"),
+        (OLE + "EncryptedPackage".encode("utf-16-le"), "word.encrypted", "remove the password"),
+        (OLE + bytes(600), "word.not-a-docx", "not a Word document"),
+        (b"%PDF-1.7\n\xe2\xe3", "word.is-pdf", "a PDF"),
+        (b"{\\rtf1\\ansi", "word.is-rtf", "Rich Text"),
+        (b"\xff\xfeS\x00E\x00", "intake.not-text", "not text in UTF-8"),
+    ],
+)
+def test_a_file_that_is_no_official_text_is_called_what_it_is(data: bytes, code: str, says: str) -> None:
+    with pytest.raises(UnreadableFile) as caught:
+        load_official(data, "clauses.docx")
+    assert caught.value.code == code
+    sentence = load_sentences()(code, **caught.value.values)
+    assert says in sentence
+    assert "clauses.docx" in sentence
+    assert "table" not in sentence
