@@ -129,9 +129,13 @@ def _notes(package: Package, both: _Both, views: int, seen: Seen) -> None:
 
 def _read(texts: list[bytes]) -> tuple[str, ...]:
     """The texts that are not blank, signs resolved."""
-    whole = b"\0".join(texts).decode("utf-8", "replace")
-    whole = _ENTITY.sub(_sign, whole) if "&" in whole else whole
-    return tuple(text for one in whole.split("\0") if (text := one.strip()))
+    return tuple(text for one in _resolved(b"\0".join(texts)).split("\0") if (text := one.strip()))
+
+
+def _resolved(text: bytes) -> str:
+    """Text whose signs are themselves, however they are spelt."""
+    whole = text.decode("utf-8", "replace")
+    return _ENTITY.sub(_sign, whole) if "&" in whole else whole
 
 
 def _sign(found: re.Match[str]) -> str:
@@ -151,7 +155,7 @@ class _Side:
     boxes: list[bytes] = field(default_factory=list)
     notes: list[tuple[str, bytes]] = field(default_factory=list)
     margins: list[bytes] = field(default_factory=list)
-    stories: set[bytes] = field(default_factory=set)
+    stories: dict[str, bytes] = field(default_factory=dict)
 
     def end(self) -> None:
         if self.open:
@@ -216,13 +220,14 @@ class _Both:
         """Put a header or footer aside that was read: files differ in their order, and in how often they keep
         the same one."""
         for side in (self.accepted, self.rejected):
-            side.stories.add(b"\0".join(side.done))
+            whole = b"\0".join(side.done)
+            side.stories[_resolved(whole)] = whole
             side.done.clear()
 
     def add(self, margins: _Both) -> None:
         """Take in the headers and footers that were gathered."""
         for side, other in ((self.accepted, margins.accepted), (self.rejected, margins.rejected)):
-            side.done += sorted(other.stories)
+            side.done += [whole for _, whole in sorted(other.stories.items())]
             side.boxes += other.boxes
 
     def end(self, views: int) -> None:
