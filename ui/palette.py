@@ -4,27 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter
-from PySide6.QtWidgets import (
-    QDialog,
-    QLineEdit,
-    QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QLineEdit, QStyleOptionViewItem, QVBoxLayout, QWidget
 
+from ui.parts.rows import Index, Line, RowsDelegate, RowsModel, RowsView
 from ui.theme import Theme
 
 __all__ = ["Entry", "Palette"]
 
-Index = QModelIndex | QPersistentModelIndex
-_ROW = Qt.ItemDataRole.UserRole
+_EDGE = 18  # pixels beside the words of a line
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,56 +33,23 @@ def matches(entries: Iterable[Entry], typed: str) -> tuple[Entry, ...]:
     return tuple(sorted(found, key=lambda one: not one.title.lower().startswith(typed.lower())))
 
 
-class _Model(QAbstractListModel):
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self.rows: tuple[Entry, ...] = ()
-
-    def show_rows(self, rows: tuple[Entry, ...]) -> None:
-        self.beginResetModel()
-        self.rows = rows
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        return 0 if parent.isValid() else len(self.rows)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        entry = self.rows[index.row()]
-        if role == _ROW:
-            return entry
-        if role == Qt.ItemDataRole.DisplayRole:
-            return entry.title
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{entry.title} {entry.hint}"
-        return None
+def _line(entry: Entry) -> Line:
+    return Line(entry.title, f"{entry.title} {entry.hint}")
 
 
-class _Delegate(QStyledItemDelegate):
-    def __init__(self, theme: Theme, parent: QObject) -> None:
-        super().__init__(parent)
-        self._theme = theme
-
+class _Delegate(RowsDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(100, 34)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        entry: Entry = index.data(_ROW)
-        tokens = self._theme.tokens
-        place = option.rect
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(tokens.accent.soft))
-            painter.drawRoundedRect(place.adjusted(6, 1, -6, -1), 6, 6)
-        painter.setFont(self._theme.window_font())
-        painter.setPen(QColor(tokens.ink))
-        painter.drawText(place.adjusted(18, 0, -18, 0), Qt.AlignmentFlag.AlignVCenter, entry.title)
-        painter.setFont(self._theme.window_font(12))
-        painter.setPen(QColor(tokens.text_muted))
+    def draw(self, painter: QPainter, place: QRect, row: Entry, *, chosen: bool) -> None:
+        if chosen:
+            self.ground(painter, place, 1, 6)
+        painter.setFont(self.theme.window_font(12))
+        painter.setPen(QColor(self.theme.tokens.text_muted))
+        hint = painter.boundingRect(place, 0, row.hint).width()
         right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-        painter.drawText(place.adjusted(18, 0, -18, 0), right, entry.hint)
-        painter.restore()
+        painter.drawText(place.adjusted(_EDGE, 0, -_EDGE, 0), right, row.hint)
+        self.text(painter, place.adjusted(_EDGE, 0, -2 * _EDGE - hint, 0), row.title)
 
 
 class Palette(QDialog):
@@ -101,13 +58,13 @@ class Palette(QDialog):
         self.setObjectName("palette")
         self._window = window
         self._entries: tuple[Entry, ...] = ()
-        self._model = _Model(self)
+        self._model = RowsModel(_line, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 10, 10, 8)
         self._field = QLineEdit()
         self._field.setPlaceholderText(hint)
         self._field.setAccessibleName(hint)
-        self._list = QListView()
+        self._list = RowsView(theme, hint)
         self._list.setModel(self._model)
         self._list.setItemDelegate(_Delegate(theme, self))
         self._list.setUniformItemSizes(True)

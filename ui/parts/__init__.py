@@ -2,7 +2,7 @@
 
 from ui.parts.button import ActionButton, IconLabel, RailButton, quiet_button
 from ui.parts.card import Card, caption, keycap, section, text_label
-from ui.parts.chip import Chip, ChipRow
+from ui.parts.chip import Chip, ChipRow, ChipText
 from ui.parts.combo import Combo
 from ui.parts.editor import GrowingEdit
 from ui.parts.findbar import FindBar
@@ -15,6 +15,7 @@ __all__ = [
     "Card",
     "Chip",
     "ChipRow",
+    "ChipText",
     "Combo",
     "FindBar",
     "FlowLayout",

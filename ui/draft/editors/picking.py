@@ -4,40 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from typing import Any
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QEvent,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QRect,
-    QRectF,
-    QSize,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QLineEdit,
-    QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtWidgets import QLineEdit, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from dpadesk.library import Option
 from ui.context import Context
+from ui.parts.rows import ROW, Index, Line, RowsDelegate, RowsModel, RowsView
 from ui.theme import Theme, paint_icon
 
 __all__ = ["PickBox"]
 
-Index = QModelIndex | QPersistentModelIndex
-_ROW = Qt.ItemDataRole.UserRole
 _LINE = 27
 _LINES = 9  # in view
 
@@ -48,25 +26,25 @@ class _Head:
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class _Choice:
     value: str
     label: str
     note: str
     on: bool
 
 
-_Row = _Head | _Line
+_Row = _Head | _Choice
 
 
 def _rows(options: Iterable[Option], chosen: Collection[str], wanted: str) -> tuple[_Row, ...]:
     """The options that hold all the words, each group once, in the order of its first option."""
     words = wanted.lower().split()
-    groups: dict[str, list[_Line]] = {}
+    groups: dict[str, list[_Choice]] = {}
     for one in options:
         text = f"{one.label} {one.group} {one.text} {one.note}".lower()
         if all(word in text for word in words):
             groups.setdefault(one.group, []).append(
-                _Line(one.value, one.label, one.note, one.value in chosen)
+                _Choice(one.value, one.label, one.note, one.value in chosen)
             )
     rows: list[_Row] = []
     for title, lines in groups.items():
@@ -74,101 +52,50 @@ def _rows(options: Iterable[Option], chosen: Collection[str], wanted: str) -> tu
     return tuple(rows)
 
 
-class _Model(QAbstractListModel):
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self.rows: tuple[_Row, ...] = ()
-
-    def show_rows(self, rows: tuple[_Row, ...]) -> None:
-        if len(rows) == len(self.rows) and rows:
-            self.rows = rows
-            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, 0))
-            return
-        self.beginResetModel()
-        self.rows = rows
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        return 0 if parent.isValid() else len(self.rows)
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        if isinstance(self.rows[index.row()], _Head):
-            return Qt.ItemFlag.ItemNeverHasChildren
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        row = self.rows[index.row()]
-        if role == _ROW:
-            return row
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return row.title if isinstance(row, _Head) else row.label
-        if role == Qt.ItemDataRole.ToolTipRole and isinstance(row, _Line):
-            return row.note or row.label
-        if role == Qt.ItemDataRole.CheckStateRole and isinstance(row, _Line):
-            return Qt.CheckState.Checked if row.on else Qt.CheckState.Unchecked
-        return None
+def _told(row: _Row) -> Line:
+    if isinstance(row, _Head):
+        return Line(row.title, head=True)
+    return Line(row.label, tip=row.note or row.label, ticked=row.on)
 
 
-class _Delegate(QStyledItemDelegate):
-    def __init__(self, theme: Theme, parent: QObject) -> None:
-        super().__init__(parent)
-        self._theme = theme
-
+class _Delegate(RowsDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(100, _LINE)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        row, place, tokens = index.data(_ROW), option.rect, self._theme.tokens
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    def draw(self, painter: QPainter, place: QRect, row: _Row, *, chosen: bool) -> None:
         if isinstance(row, _Head):
-            font, color = self._theme.window_font(11, bold=True), tokens.text_muted
-            self._text(painter, place.adjusted(8, 4, -8, 0), row.title, font, color)
-        else:
-            if option.state & QStyle.StateFlag.State_Selected:
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(QColor(tokens.accent.soft))
-                painter.drawRoundedRect(QRectF(place).adjusted(1, 1, -1, -1), 5, 5)
-            self._box(painter, QRectF(place.left() + 8, place.center().y() - 6.5, 14, 14), on=row.on)
-            self._text(
-                painter, place.adjusted(30, 0, -8, 0), row.label, self._theme.window_font(), tokens.ink
-            )
-        painter.restore()
+            self.head(painter, place.adjusted(8, 4, -8, 0), row.title)
+            return
+        if chosen:
+            self.ground(painter, place, 1, 5)
+        self._box(painter, QRectF(place.left() + 8, place.center().y() - 6.5, 14, 14), on=row.on)
+        self.text(painter, place.adjusted(30, 0, -8, 0), row.label)
 
     def _box(self, painter: QPainter, place: QRectF, *, on: bool) -> None:
-        tokens = self._theme.tokens
+        tokens = self.theme.tokens
         painter.setPen(QPen(QColor(tokens.accent.ink if on else tokens.text_muted), 1.2))
         painter.setBrush(QColor(tokens.accent.ink) if on else Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(place, 3, 3)
         if on:
             paint_icon(painter, "check", tokens.on_accent, place.adjusted(1, 1, -1, -1))
 
-    def _text(self, painter: QPainter, room: QRect, text: str, font, color: str) -> None:  # type: ignore[no-untyped-def]
-        painter.setFont(font)
-        painter.setPen(QColor(color))
-        shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
 
-
-class _List(QListView):
+class _List(RowsView):
     """`switched` with a value; `left` when the user goes back up to the field."""
 
     switched = Signal(str)
     left = Signal()
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
+    def __init__(self, theme: Theme, name: str) -> None:
+        super().__init__(theme, name)
         self.setObjectName("pick")
-        self.rows = _Model(self)
+        self.rows = RowsModel(_told, self)
         self.setModel(self.rows)
         self.setItemDelegate(_Delegate(theme, self))
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        theme.changed.connect(self.viewport().update)
 
     def enter(self) -> None:
         """To the first option."""
-        at = next((n for n, row in enumerate(self.rows.rows) if isinstance(row, _Line)), None)
+        at = next((n for n, row in enumerate(self.rows.rows) if isinstance(row, _Choice)), None)
         if at is not None:
             self.setFocus()
             self.setCurrentIndex(self.rows.index(at, 0))
@@ -188,11 +115,11 @@ class _List(QListView):
             super().keyPressEvent(event)
 
     def _above(self, row: int) -> bool:
-        return any(isinstance(one, _Line) for one in self.rows.rows[: max(row, 0)])
+        return any(isinstance(one, _Choice) for one in self.rows.rows[: max(row, 0)])
 
     def _switch(self, index: Index) -> None:
-        row = index.data(_ROW) if index.isValid() else None
-        if isinstance(row, _Line):
+        row = index.data(ROW) if index.isValid() else None
+        if isinstance(row, _Choice):
             self.switched.emit(row.value)
 
 
@@ -217,8 +144,7 @@ class PickBox(QWidget):
         self.field.setAccessibleName(name)
         self.field.textEdited.connect(lambda _: self._filter())
         self.field.installEventFilter(self)
-        self.list = _List(context.theme)
-        self.list.setAccessibleName(name)
+        self.list = _List(context.theme, name)
         self.list.switched.connect(self.switched)
         self.list.left.connect(self._back)
         self.list.installEventFilter(self)
@@ -280,7 +206,7 @@ class PickBox(QWidget):
 
     def _enter(self) -> None:
         """Enter takes the only option that is left, else the words as one's own."""
-        lines = [row for row in self.list.rows.rows if isinstance(row, _Line)]
+        lines = [row for row in self.list.rows.rows if isinstance(row, _Choice)]
         text = self.field.text().strip()
         if not text:
             self.list.show()
