@@ -18,6 +18,7 @@ class Laying(QObject):
         super().__init__(parent)
         self._page: QTextDocument | None = None
         self._at = 0
+        self._held = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._go_on)
@@ -27,7 +28,15 @@ class Laying(QObject):
         self.stop()
         self._page, self._at = page, 0
         page.documentLayout().installEventFilter(self)
-        self._timer.start(0)
+        self.hold(on=self._held)
+
+    def hold(self, *, on: bool) -> None:
+        """While held, only what is looked at is laid out: Qt keeps the interpreter from whoever works beside it."""
+        self._held = on
+        if on:
+            self._timer.stop()
+        elif self._page is not None:
+            self._timer.start(0)
 
     def stop(self) -> None:
         """The page goes, or is laid out."""

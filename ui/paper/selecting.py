@@ -32,13 +32,15 @@ class Selecting:
         paper = self._paper
         if paper.page is None:  # another is being put in its place
             return
-        decided = tuple(self._in_view()) if self._decided else ()
-        wanted = (paper.page, paper.highlighted, decided)
+        spans = paper.highlighted.spans
+        seen = self._in_view() if self._decided or spans else (0, -1)
+        decided = tuple(self._decided_in(*seen))
+        wanted = (paper.page, tuple(span for span in spans if self._is_within(span[0], *seen)), decided)
         if wanted == self._drawn and not anew:
             return
         self._drawn = wanted
         quiet = [s for span in decided if (s := self._selection(*span, "decided"))]
-        current = [s for span in paper.highlighted.spans if (s := self._selection(*span))]
+        current = [s for span in wanted[1] if (s := self._selection(*span))]
         paper.setExtraSelections(quiet + current)
 
     def set_decided(self, spans: Mapping[str, Iterable[tuple[int, int]]], blocks: Iterable[str]) -> None:
@@ -55,17 +57,22 @@ class Selecting:
         """Nothing is decided."""
         self._decided = {}
 
-    def _in_view(self) -> Iterator[tuple[str, int, int]]:
+    def _in_view(self) -> tuple[int, int]:
+        """The first and last position that is seen. To draw elsewhere would lay out all up to there."""
         paper = self._paper
-        if paper.view is not View.MARKS:
-            return
         view = paper.viewport().rect()
         first = paper.cursorForPosition(view.topLeft()).block().position()
-        last = paper.cursorForPosition(view.bottomRight()).position()
-        for block, spans in self._decided.items():
-            line = paper.map.line(block)
-            if line is not None and first <= line.start <= last:
-                yield from ((block, start, end) for start, end in spans)
+        return first, paper.cursorForPosition(view.bottomRight()).position()
+
+    def _is_within(self, block: str, first: int, last: int) -> bool:
+        line = self._paper.map.line(block)
+        return line is not None and first <= line.start <= last
+
+    def _decided_in(self, first: int, last: int) -> Iterator[tuple[str, int, int]]:
+        if self._paper.view is View.MARKS:
+            for block, spans in self._decided.items():
+                if self._is_within(block, first, last):
+                    yield from ((block, start, end) for start, end in spans)
 
     def _selection(self, block: str, start: int, end: int, tone: str) -> QTextEdit.ExtraSelection | None:
         paper = self._paper

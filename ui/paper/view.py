@@ -164,6 +164,10 @@ class Paper(QTextEdit):
         self._known_labels.update(labels)
         self._store.ask(View(view) for view in labels)
 
+    def hold_layout(self, *, on: bool) -> None:
+        """While held, a long page is laid out only as far as it is looked at."""
+        self._laying.hold(on=on)
+
     def refill(self) -> None:
         """Writes the page anew: another document, view, theme or zoom."""
         self._formats = Formats(self._theme, self.zoom)
