@@ -204,8 +204,8 @@ class _Maker:
         yield PackFile(f"{paper.what}-pdf", Blob(self._name(paper.what, ".pdf"), data))
 
     def _issues_docx(self) -> Blob:
-        from dpadesk.report import day_words, issues_docx
-        from dpadesk.say import load
+        from dpadesk.report import issues_docx
+        from dpadesk.say import day_words, load
 
         say = load()
         data = issues_docx(

@@ -11,7 +11,9 @@ from dpadesk.model import Blob, Matter, Passage, Value
 
 __all__ = ["Private", "leak_words", "party_names", "passages", "private_of", "scan", "stop_at"]
 
-_SIGNED = ("cover",)  # a letter bears the name of who signs it
+# A letter bears the name of who signs it, and print the names of those who comment: what the
+# comments say is scanned in the Word file.
+_SIGNED = ("cover", "redline-pdf")
 
 
 def private_of(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -23,6 +23,7 @@ from dpadesk.model import (
     Text,
     clause_of_anchor,
 )
+from dpadesk.pdf.comments import SIGN, signed
 
 __all__ = ["Setter", "mark_names"]
 
@@ -53,17 +54,23 @@ def _name(mark: Mark) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Setter:
-    """`marks` says whether marks show; `anchors` where a clause stands; `notes` what notes say;
-    `running` is set for a header or footer, which can hold no link."""
+    """`marks` says whether marks show; `anchors` where a clause stands; `notes` what notes say; `signs` at
+    which positions of a block comments stand; `running` is set for a header or footer, which can hold no link."""
 
     marks: bool = False
     anchors: Mapping[str, str] = field(default_factory=dict)
     notes: Mapping[tuple[str, str], tuple[Paragraph, ...]] = field(default_factory=dict)
+    signs: Mapping[str, Sequence[tuple[int, int]]] = field(default_factory=dict)
     running: bool = False
 
     def anchor_of(self, block: str) -> bool:
         """Whether references may point to this block."""
         return bool(block) and block in self.anchors.values()
+
+    def paragraph(self, paragraph: Paragraph) -> list[str | Data]:
+        """The inlines of a paragraph, and the signs of the comments on it."""
+        signs = self.signs.get(paragraph.id) if paragraph.id else None
+        return self.content(signed(paragraph.content, signs) if signs else paragraph.content)
 
     def content(self, content: Iterable[Inline]) -> list[str | Data]:
         """The inlines of one paragraph; hidden text is left out, as in print."""
@@ -84,7 +91,9 @@ class Setter:
                 paragraphs = self.notes.get((kind, note), ())
                 if self.running:
                     return []
-                return [{"k": "note", "paragraphs": [self.content(one.content) for one in paragraphs]}]
+                return [{"k": "note", "paragraphs": [self.paragraph(one) for one in paragraphs]}]
+            case Opaque(kind=kind, label=label) if kind == SIGN:
+                return [{"k": "sign", "number": label}]
             case Opaque(kind=kind) if kind in (FIELD_BEGIN, FIELD_END) and not item.marks:
                 return []
             case Opaque(kind=kind, label=label):

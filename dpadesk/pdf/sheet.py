@@ -25,6 +25,7 @@ from dpadesk.model import (
     labels,
     leads,
 )
+from dpadesk.pdf.comments import Talk, listed, talks
 from dpadesk.pdf.inlines import Setter, mark_names
 from dpadesk.pdf.tables import table_data
 
@@ -57,12 +58,23 @@ def sheet(document: Document, view: str) -> Data:
     """The data of one view of the document."""
     if view != MARKS:
         document = document.final() if view == FINAL else document.original()
+    found = talks(document) if view == MARKS else ()
     made = _Sheet(
         labels(document, MARKS if view == MARKS else FINAL),
         {definition.id: definition for definition in document.lists},
-        Setter(view == MARKS, _anchors(document), _notes(document)),
+        Setter(view == MARKS, _anchors(document), _notes(document), _signs(found)),
     )
-    return {"blocks": list(made.blocks(document.blocks)), "stories": made.running(document)}
+    data = {"blocks": list(made.blocks(document.blocks)), "stories": made.running(document)}
+    return {**data, "comments": listed(found, document)} if found else data
+
+
+def _signs(found: Iterable[Talk]) -> dict[str, list[tuple[int, int]]]:
+    """Block -> the comments that stand there, as (position, number)."""
+    signs: dict[str, list[tuple[int, int]]] = {}
+    for one in found:
+        if one.block:
+            signs.setdefault(one.block, []).append((one.at, one.number))
+    return signs
 
 
 def _anchors(document: Document) -> dict[str, str]:
@@ -124,7 +136,7 @@ class _Sheet:
         out: Data = {
             "k": "p",
             "class": self._class(paragraph, in_cell),
-            "content": self.setter.content(paragraph.content),
+            "content": self.setter.paragraph(paragraph),
         }
         if out["class"] in _HEADS:
             out["depth"], out["name"] = self._depth(paragraph), " ".join(paragraph.visible.split())

@@ -6,7 +6,6 @@ from dpadesk.report.issues import Issue, counted, issues, place_words
 from dpadesk.report.issues_docx import issues_docx
 from dpadesk.report.receipt import file_receipt, receipt
 from dpadesk.report.tables import changes_xlsx, issues_xlsx
-from dpadesk.report.wording import day_words
 
 __all__ = [
     "Concession",
@@ -18,7 +17,6 @@ __all__ = [
     "concession_json",
     "counted",
     "cover_text",
-    "day_words",
     "file_receipt",
     "issues",
     "issues_docx",

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from dpadesk.model import Do, Kind, Origin
 from dpadesk.report.issues import Issue, counted
-from dpadesk.report.wording import day_words, requested
-from dpadesk.say import Sentences, load
+from dpadesk.report.wording import requested
+from dpadesk.say import Sentences, day_words, load
 
 __all__ = ["Letter", "cover_text"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dpadesk.model import Change, Decision, Do, Kind, Origin
 from dpadesk.say import Sentences
 
-__all__ = ["ask_words", "day_words", "position_words", "requested"]
+__all__ = ["ask_words", "position_words", "requested"]
 
 _PILCROW = "¶"
 _LOOK = (Kind.FORMAT, Kind.NUMBERING, Kind.HIDDEN)
@@ -60,15 +60,6 @@ def _kept(say: Sentences, change: Change) -> str:
     if change.kind in _OWN:
         return say(f"report.position.{_OWN[change.kind]}")
     return say("report.position.ours", before=before) if before else say("report.position.nothing")
-
-
-def day_words(say: Sentences, date: str) -> str:
-    """ "21 November 2026" of an ISO date; anything else as it is."""
-    year, _, rest = date[:10].partition("-")
-    month, _, day = rest.partition("-")
-    if not (year.isdigit() and day.isdigit() and month.isdigit() and 1 <= int(month) <= 12):
-        return date
-    return say("report.day", day=int(day), month=say(f"report.month.{int(month)}"), year=year)
 
 
 def _cut(text: str, longest: int = 1 << 30) -> str:

@@ -142,6 +142,8 @@ def test_the_pdfs_show_what_the_papers_say(pack: Pack, tmp_path: Path) -> None:
         ]  # but for words cut at a line's end
     assert "seventy-two (72)" in " ".join(text(pack, "redline-pdf").split())
     assert "seventy-two (72)" not in " ".join(text(pack, "clean-pdf").split())
+    assert "Our security team works around the clock" in " ".join(text(pack, "redline-pdf").split())
+    assert "Our security team works around the clock" not in " ".join(text(pack, "clean-pdf").split())
 
 
 def test_a_row_that_they_took_out_unseen_is_put_back_in_every_paper(sample: Sample) -> None:

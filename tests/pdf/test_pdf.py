@@ -11,9 +11,30 @@ from pathlib import Path
 import pytest
 from hypothesis import Phase, given, settings
 
-from dpadesk.model import FINAL, MARKS, ORIGINAL, Document, Mark, MarkKind, Paragraph, Role, Text, labels
+from dpadesk.errors import DpaDeskError
+from dpadesk.model import (
+    FINAL,
+    MARKS,
+    ORIGINAL,
+    Cell,
+    Comment,
+    Document,
+    Mark,
+    MarkKind,
+    NoteReference,
+    Paragraph,
+    Role,
+    Row,
+    Spot,
+    Story,
+    Table,
+    Text,
+    labels,
+)
 from dpadesk.model.notation import parse
 from dpadesk.pdf import pages_png, to_pdf
+from dpadesk.word import read
+from tests.conftest import Corpus
 from tests.word.documents import documents
 from tests.word.samples import agreement
 
@@ -131,3 +152,73 @@ def test_headings_of_any_depth_make_an_outline() -> None:
 def test_any_document_can_be_set(document: Document) -> None:
     for view in (FINAL, MARKS):
         assert to_pdf(document, view=view).startswith(b"%PDF-1.7")
+
+
+def commented() -> Document:
+    """Comments in a clause, a heading, a cell and a footnote; one with replies, one that stands nowhere."""
+    told = parse("within [-seventy-two-]{+forty-eight+} hours")
+    note = NoteReference("footnote", "1")
+    cell = Cell((Paragraph((Text("Acme"),), Role.CELL, id="body:4"),))
+    said = (
+        Comment("7", "In the cell.", "Ada", start=Spot("body:4", 0), end=Spot("body:4", 4)),
+        Comment(
+            "1",
+            "Why so short?\nPlease say.",
+            "Ada Lovelace",
+            "AL",
+            "2026-11-02T09:00:00Z",
+            end=Spot("body:2", 29),
+        ),
+        Comment("2", "Because.", "Bob", "B", "2026-11-03T09:00:00Z", parent="1", end=Spot("body:2", 29)),
+        Comment("3", "Thanks.", "Ada Lovelace", parent="2"),
+        Comment("4", "Settled.", "Bob", resolved=True, end=Spot("body:1", 6)),
+        Comment("5", "In the note.", "Bob", end=Spot("note:1", 6)),
+        Comment("6", "Nowhere.", "Bob"),
+    )
+    return Document(
+        (
+            Paragraph((Text("Breach"),), Role.HEADING, 1, id="body:1"),
+            replace(told, id="body:2"),
+            Paragraph((Text("See"), note), id="body:3"),
+            Table((Row((cell,)),), (1000,)),
+        ),
+        stories=(Story("footnote", "1", (Paragraph((Text("A note here."),), id="note:1"),)),),
+        comments=said,
+    )
+
+
+def test_comments_stand_behind_the_text_with_their_numbers(tmp_path: Path) -> None:
+    shown = poppler("pdftotext", to_pdf(commented(), view=MARKS), tmp_path, "-layout")
+    list_of = squeezed(shown[shown.rindex("Comments") :])
+    assert list_of.startswith(
+        "Comments C1 Bob, resolved Settled. C2 Ada Lovelace, 2 November 2026 Why so short? Please say. "
+        "Bob, 3 November 2026 Because. Ada Lovelace Thanks. C3 Ada In the cell. C4 Bob In the note. C5 Bob Nowhere."
+    )
+    text = squeezed(poppler("pdftotext", to_pdf(commented(), view=MARKS), tmp_path, "-raw"))
+    for place in ("BreachC1", "seventy-twoforty-eightC2 hours", "AcmeC3", "A noteC4 here"):
+        assert place in text
+
+
+@pytest.mark.parametrize("view", [ORIGINAL, FINAL])
+def test_no_comment_is_in_a_clean_copy(tmp_path: Path, view: str) -> None:
+    shown = poppler("pdftotext", to_pdf(commented(), view=view), tmp_path)
+    assert [word for word in ("Comments", "Settled", "Ada", "C1") if word in shown] == []
+
+
+@pytest.mark.sweep
+def test_every_comment_of_a_real_file_is_in_print(corpus: Corpus, tmp_path: Path) -> None:
+    tried = 0
+    for path in corpus.files("tracked"):
+        try:
+            document = read(path.read_bytes(), path.name).document
+        except DpaDeskError:
+            continue
+        if not document.comments:
+            continue
+        shown = "".join(poppler("pdftotext", to_pdf(document, view=MARKS), tmp_path).split())
+        assert f"C{len({one.id for one in document.comments if one.parent is None})}" in shown, path.name
+        for one in document.comments:
+            words = re.findall(r"[A-Za-z]{4,}", one.text)
+            assert [word for word in words if word not in shown.replace("-", "")] == [], path.name
+        tried += 1
+    assert tried > 10
