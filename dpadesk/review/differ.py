@@ -200,8 +200,9 @@ def _kind(ours: Line, theirs: Line, hunk: Hunk) -> Kind:
         return Kind.NOTE
     if theirs.hides(*_core(before, after, new, new_end)):
         return Kind.HIDDEN
-    in_ours = not before or ours.fields(old, old_end)
-    in_theirs = not after or theirs.fields(new, new_end)
+    head, tail = _shared(before, after)
+    in_ours = not before or ours.fields(old + head, old_end - tail)
+    in_theirs = not after or theirs.fields(new + head, new_end - tail)
     if in_ours and in_theirs:
         return Kind.FIELD
     if before and after:

@@ -19,6 +19,7 @@ __all__ = ["drift", "pictured", "pointed"]
 _SWITCHES = re.compile(r"\\(?:\*\s*\w+|h|z|u)(?=\s|$)|\s+")
 _PAGE_NUMBERS = re.compile(r"""\\n(?:\s+"[^"]*")?(?=\s|$)""")  # whether the contents show them (17.16.5.68)
 _HYPERLINK = re.compile(r"""\s*HYPERLINK\s+(?:"([^"]*)"|(?=\\l))?\s*(?:\\l\s+"([^"]*)")?""", re.IGNORECASE)
+_HOST = re.compile(r"^([a-z][a-z+.-]*://[^/?#]*)/?(?=\Z|[/?#])", re.IGNORECASE)
 _DATES = ("DATE", "TIME", "CREATEDATE", "SAVEDATE", "PRINTDATE", "EDITTIME")
 _PICTURES = ("image", "chart", "diagram", "object", "equation", "symbol")
 _OPEN = ("field-begin",)
@@ -54,6 +55,9 @@ def drift(ours: Line, theirs: Line, equal: Sequence[tuple[int, int, int]]) -> It
             yield from _found(Kind.HIDDEN, ours, theirs, start, end, str(was), str(now))
     for start, end, was, now in looks(ours, theirs, equal):
         yield from _found(Kind.FORMAT, ours, theirs, start, end, *difference(was, now))
+    for start, end, was, now in stretches(ours, theirs, equal, _computed):
+        if not (was and now) and theirs.text[start:end].strip():
+            yield from _found(Kind.FIELD, ours, theirs, start, end, str(was), str(now))
     yield from _instructions(ours, theirs)
     yield from _openings(ours, theirs)
     yield from _pictures(ours, theirs)
@@ -90,8 +94,9 @@ def _marked(piece: Piece) -> _Value:
 
 
 def _link(piece: Piece) -> _Value:
-    """A link's target, as far as programs agree on how to write it."""
-    return unquote(_aim(piece)).strip().rstrip("/").lower()
+    """A link's target, as far as programs agree on how to write it: some end a bare host with a slash."""
+    aim = unquote(_aim(piece)).strip()
+    return _HOST.sub(lambda host: host[1].lower(), aim)
 
 
 def _aim(piece: Piece) -> str:
@@ -120,6 +125,12 @@ def _target(ours: Line, theirs: Line, equal: Sequence[tuple[int, int, int]], at:
 def _hidden(piece: Piece) -> _Value:
     item = piece.segment.item
     return "hidden" if isinstance(item, Text) and item.format.hidden and item.text.strip() else ""
+
+
+def _computed(piece: Piece) -> _Value:
+    """What the field computes that a text is shown by; nothing where the text was typed."""
+    field = piece.segment.field.strip()
+    return "" if _HYPERLINK.match(field) else field
 
 
 def _instructions(ours: Line, theirs: Line) -> Iterator[Found]:

@@ -12,7 +12,8 @@ from dpadesk.review.project import Line
 __all__ = ["Pair", "Pairing", "pair_lines"]
 
 _FEW = 6  # words: a heading, a name, a date
-_ONCE = ("header", "footer", "textbox")
+_MARGINS = ("header", "footer")
+_ONCE = (*_MARGINS, "textbox")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,8 @@ def pair_lines(
         ours = [line for line in sent if _part(line) == part]
         theirs = [line for line in returned if _part(line) == part]
         if part in _ONCE:
+            for old, new in _swapped(ours, theirs) if part in _MARGINS else ():
+                _align(old, new, out)
             ours, theirs = _unlike(ours, theirs)
         _align(ours, theirs, out)
     _grid(out, sent, returned, sent_seats, returned_seats)
@@ -100,6 +103,16 @@ def _unlike(ours: list[Line], theirs: list[Line]) -> tuple[list[Line], list[Line
     return [line for story in old for line in story], [line for story in new for line in story]
 
 
+def _swapped(ours: list[Line], theirs: list[Line]) -> Iterator[tuple[list[Line], list[Line]]]:
+    """Headers that changed places: there are the same ones at the same uses, and a use shows another one."""
+    left = {story[0].seat.name: story for story in _by_story(ours)}
+    right = {story[0].seat.name: story for story in _by_story(theirs)}
+    if left.keys() == right.keys() and Counter(map(_words, left.values())) == Counter(
+        map(_words, right.values())
+    ):
+        yield from ((left[name], right[name]) for name in left if _words(left[name]) != _words(right[name]))
+
+
 def _beyond(stories: list[list[Line]], same: Counter[tuple[str, ...]]) -> list[list[Line]]:
     """The stories that are left once as many as are the same on both sides are taken off."""
     left = same.copy()
@@ -113,10 +126,14 @@ def _beyond(stories: list[list[Line]], same: Counter[tuple[str, ...]]) -> list[l
 
 
 def _stories(found: list[Line]) -> list[list[Line]]:
+    return [story for story in _by_story(found) if any(line.solid for line in story)]
+
+
+def _by_story(found: list[Line]) -> list[list[Line]]:
     out: dict[int, list[Line]] = {}
     for line in found:
         out.setdefault(line.seat.story, []).append(line)
-    return [story for story in out.values() if any(line.solid for line in story)]
+    return list(out.values())
 
 
 def _words(story: list[Line]) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from dpadesk.model import Kind, NoteReference, Origin, Span
 from dpadesk.review.columns import part_columns
+from dpadesk.review.crossed import part_crossed
 from dpadesk.review.differ import differences
 from dpadesk.review.drift import pictured
 from dpadesk.review.found import Found, Hands
@@ -53,6 +54,7 @@ def silent_edits(returned: Outline, sent: Outline, ours: Atlas, hands: Hands) ->
     pairing = pair_lines(mine, theirs, sent, returned)
     part_blanks(pairing, sent, returned)
     part_columns(pairing, sent, returned)
+    part_crossed(pairing, sent, returned)
     clauses = {
         seat.index: ours.clauses[pair.sent[0].seat.index]
         for pair in pairing.pairs

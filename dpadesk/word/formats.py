@@ -184,7 +184,7 @@ class Formats:
         item = self.numbering.item(num, depth, style, self.styles)
         role, level = self._role(style, outline, item)
         name = model_style(self.styles.name(style))
-        hidden = self.styles.hidden(style or self.styles.default)
+        hidden = self.styles.hidden_paragraph(style)
         return Looks(ParagraphFormat(name, align, ";".join(sorted(rest))), role, level, item, style, hidden)
 
     def _role(self, style: str, outline: str | None, item: ListItem | None) -> tuple[Role, int]:

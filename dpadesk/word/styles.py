@@ -54,10 +54,11 @@ class Style:
 
 @dataclass(frozen=True, slots=True)
 class Styles:
-    """The styles of one document."""
+    """The styles of one document; `hides` where its defaults hide all text that no style shows."""
 
     by_id: dict[str, Style] = field(default_factory=dict)
     default: str = ""
+    hides: bool = False
 
     def name(self, style: str | None) -> str:
         """The name of a style id; "" for the default paragraph style; the id where unknown."""
@@ -86,6 +87,11 @@ class Styles:
     def hidden(self, style: str | None) -> bool:
         """Whether a style hides the text in it."""
         return next((one.hidden for one in self.chain(style) if one.hidden is not None), False)
+
+    def hidden_paragraph(self, style: str | None) -> bool:
+        """Whether a paragraph style, or the document's defaults (17.7.5), hide the text in it."""
+        chain = self.chain(style or self.default)
+        return next((one.hidden for one in chain if one.hidden is not None), self.hides)
 
     def role(self, style: str | None) -> tuple[Role, int]:
         """Role and level from the style alone: Word's own by name, then the outline level."""
@@ -118,7 +124,8 @@ def read_styles(root: _Element | None) -> Styles:
     found = [_style(element) for element in root.iterchildren(w("style"))]
     by_id = {style.id: style for style in found}
     default = next((style.id for style in found if style.default and style.kind == "paragraph"), "")
-    return Styles(by_id, default)
+    usual = root.find(f"{w('docDefaults')}/{w('rPrDefault')}/{w('rPr')}/{w('vanish')}")
+    return Styles(by_id, default, is_on(usual))
 
 
 def _style(element: _Element) -> Style:

@@ -17,11 +17,12 @@ from dpadesk.model import (
     Paragraph,
     ParagraphFormat,
     Reading,
+    Story,
     Text,
 )
 from dpadesk.model.notation import show
 from dpadesk.review import Review, find_changes
-from tests.review.build import body, field, table, with_story
+from tests.review.build import body, field, paragraph, table, with_story
 
 
 def said(change: Change) -> tuple[str, str, str]:
@@ -147,6 +148,28 @@ def test_a_row_lost_and_a_row_added() -> None:
     assert [said(one) for one in added.changes] == [("row-insert", "", "Beta | Rome")]
 
 
+ROWS = (("Acme", "Oslo", "Hosting"), ("Beta", "Rome", "Support"), ("Gamma", "Bonn", "Billing"))
+
+
+def test_cells_of_a_row_that_changed_places() -> None:
+    theirs = (ROWS[0], ("Rome", "Beta", "Support"), ROWS[2])
+    found = find_changes(body(table(*theirs)), body(table(*ROWS)))
+    assert [said(one) for one in found.changes] == [("replace", "Beta", "Rome"), ("replace", "Rome", "Beta")]
+
+
+def test_a_cell_that_went_into_an_empty_one() -> None:
+    rows = (*ROWS, ("[name]", "", ""))
+    theirs = (*ROWS, ("", "", "[name]"))
+    found = find_changes(body(table(*theirs)), body(table(*rows)))
+    assert sorted(said(one) for one in found.changes) == [("delete", "[name]", ""), ("insert", "", "[name]")]
+
+
+def test_a_column_that_went_empty_to_another_side_says_nothing() -> None:
+    rows = [(*row, "") for row in ROWS]
+    theirs = [("", *row) for row in ROWS]
+    assert find_changes(body(table(*theirs)), body(table(*rows))).changes == ()
+
+
 def test_a_cached_field_result_is_apart_and_page_numbers_say_nothing() -> None:
     def file(shown: str, page: str) -> Reading:
         content = (Text("See clause "), field(" REF x \\h ", shown), Text(" on page "), field("PAGE", page))
@@ -157,9 +180,25 @@ def test_a_cached_field_result_is_apart_and_page_numbers_say_nothing() -> None:
     ]
 
 
+def test_a_reference_that_became_typed_text() -> None:
+    live = body(Paragraph((Text("See clause "), field(" REF x \\h ", "6.2"), Text(".")), id="body:1"))
+    typed = body("See clause 6.2.")
+    assert [said(one) for one in find_changes(typed, live).changes] == [("field", "REF x \\h", "")]
+    assert [said(one) for one in find_changes(live, typed).changes] == [("field", "", "REF x \\h")]
+
+
+def linked(target: str) -> Reading:
+    return body(Paragraph((Text("See "), Text("the list", link=target)), id="body:1"))
+
+
+def test_a_bare_host_may_end_with_a_slash_and_a_path_may_not() -> None:
+    assert find_changes(linked("http://Example.org/"), linked("http://example.org")).changes == ()
+    assert len(find_changes(linked("http://example.org/a/"), linked("http://example.org/a")).changes) == 1
+    assert len(find_changes(linked("http://example.org/A"), linked("http://example.org/a")).changes) == 1
+
+
 def test_a_link_target_changed() -> None:
-    def file(target: str) -> Reading:
-        return body(Paragraph((Text("See "), Text("the list", link=target)), id="body:1"))
+    file = linked
 
     found = find_changes(file("https://example.org/new"), file("https://example.org/old"))
     assert [said(one) for one in found.changes] == [
@@ -176,6 +215,22 @@ def test_headers_are_compared_and_repeated_ones_are_not_new() -> None:
     ]
     twice = with_story(sent, "header", "Draft of 1 May")
     assert find_changes(twice, sent).changes == ()
+
+
+def test_headers_that_changed_places() -> None:
+    def file(*written: str) -> Reading:
+        names = zip(("default", "first"), written, strict=True)
+        stories = tuple(
+            Story("header", name, (paragraph(one, f"{name}:1", "header"),)) for name, one in names
+        )
+        reading = body(*PARAGRAPHS)
+        return replace(reading, document=replace(reading.document, stories=stories))
+
+    found = find_changes(file("Agreed", "Draft"), file("Draft", "Agreed"))
+    assert sorted(said(one) for one in found.changes) == [
+        ("replace", "Agreed", "Draft"),
+        ("replace", "Draft", "Agreed"),
+    ]
 
 
 OURS = "The processor shall [-Us: promptly -]notify the controller within {+Us: seventy-two+} hours."
