@@ -55,6 +55,7 @@ def test_the_reader_sees_the_same_text(corpus: Corpus) -> None:
 
 
 def plain(document: Document) -> Counter[str]:
-    """The body's paragraphs without pictures, formulas and ends of fields, which the two write otherwise."""
-    found = (paragraph.visible.strip() for paragraph in document.paragraphs())
+    """The body's paragraphs without pictures, formulas and ends of fields, which the two write otherwise; a
+    note's reference has the one sign that `sides` gives to footnotes and endnotes alike."""
+    found = (paragraph.visible.strip().replace("\u2021", "\u2020") for paragraph in document.paragraphs())
     return Counter(text for text in found if text and "\ufffc" not in text)
