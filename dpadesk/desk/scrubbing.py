@@ -29,11 +29,13 @@ def scrub_file(
     file: Blob,
     *,
     keep: Collection[Trace] = (),
+    take: Collection[Trace] = (),
     firm: str = "",
     accept: bool = False,
     step: Step = quiet,
 ) -> ScrubbedFile:
-    """The file without its traces, but for those in `keep`; `firm` stands for the names on what stays marked.
+    """The file without its traces, but for those in `keep` (and embedded files, unless `take` names them);
+    `firm` stands for the names on what stays marked.
 
     `accept` counts open changes as accepted; without it they are a reason to refuse. Raises UnreadableFile;
     ScrubRefused; ProofFailed where a text changed, a fault came in, or a trace was left.
@@ -42,7 +44,7 @@ def scrub_file(
     from dpadesk.word import accept as accept_marks
 
     step("scrubbing")
-    what = EVERYTHING - frozenset(keep)
+    what = (EVERYTHING | frozenset(take)) - frozenset(keep)
     made = scrub(file.data, file.name, what=what, firm=firm, accept=accept)
     step("proving")
     base = accept_marks(file.data) if accept and Trace.CHANGES in what else file.data

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from lxml.etree import _Element
 
 from dpadesk.word import xml
-from dpadesk.word.names import CONTENT_TYPES, RELATIONSHIPS, R
+from dpadesk.word.names import RELATIONSHIPS, R
 from dpadesk.word.package import CONTENT_TYPES_NAME, Package
+from dpadesk.word.scrub_objects import as_pictures, plain_type
 from dpadesk.word.scrub_paths import is_local, without_folders
 from dpadesk.word.scrub_traces import Tally, Trace
 from dpadesk.word.xml import attributes, is_element
@@ -41,6 +42,13 @@ _KINDS = {
     "commentsIds": Trace.COMMENTS,
     "commentsExtensible": Trace.COMMENTS,
     "documenttasks": Trace.COMMENTS,
+    "vbaProject": Trace.MACROS,
+    "control": Trace.MACROS,  # ActiveX
+    "keyMapCustomizations": Trace.MACROS,
+    "attachedToolbars": Trace.MACROS,
+    "extensibility": Trace.MACROS,  # buttons that call them
+    "oleObject": Trace.EMBEDDED,
+    "package": Trace.EMBEDDED,
 }
 
 
@@ -62,8 +70,7 @@ class Links:
         self._orphans()
         for part in self.gone:
             self.changed[part] = None
-        if self.gone:
-            self._types()
+        self._types()
         return self.changed
 
     def _relationships(self, name: str) -> None:
@@ -129,18 +136,27 @@ class Links:
         return found
 
     def _types(self) -> None:
+        """The content types without the parts that go; without macros the document is a plain one."""
         root = self.package.tree(CONTENT_TYPES_NAME)
         names = {part.casefold() for part in self.gone}
-        for entry in root.findall(f"{{{CONTENT_TYPES}}}Override"):
+        touched = False
+        for entry in [*root]:
+            kind = entry.get("ContentType") or ""
             if (entry.get("PartName") or "").lstrip("/").casefold() in names:
                 root.remove(entry)
-        self.changed[CONTENT_TYPES_NAME] = xml.to_bytes(root, self.package.part(CONTENT_TYPES_NAME))
+                touched = True
+            elif Trace.MACROS in self.what and plain_type(kind) != kind:
+                entry.set("ContentType", plain_type(kind))
+                touched = True
+        if touched:
+            self.changed[CONTENT_TYPES_NAME] = xml.to_bytes(root, self.package.part(CONTENT_TYPES_NAME))
 
     def clean_references(self, part: str, root: _Element) -> None:
         """Takes out of a part's tree what names a relationship that is gone (w:printerSettings, 17.6.14)."""
         ids = self.cut.get(part)
         if not ids:
             return
+        holders: list[_Element] = []
         for element in [*root.iter()]:
             if not is_element(element):
                 continue
@@ -148,6 +164,8 @@ class Links:
                 parent = element.getparent()
                 if parent is not None:
                     parent.remove(element)
+                    holders.append(parent)
+        as_pictures(holders)
 
 
 def named_in_properties(package: Package, part: str) -> Iterator[str]:

@@ -29,6 +29,8 @@ class Trace(StrEnum):
     BUILDING_BLOCKS = "building-blocks"
     EDITING = "editing"
     PICTURES = "pictures"
+    MACROS = "macros"
+    EMBEDDED = "embedded"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +44,13 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class Scrubbed:
-    """The file without its traces; `left` names parts that cannot be looked into (macros, embedded files)."""
+    """The file without its traces; `left` names parts that cannot be looked into and stay (embedded files).
+    `macros` says whether it is, by its type, one that may hold macros: Word opens it as .docm or .dotm only."""
 
     data: bytes
     taken: tuple[Taken, ...]
     left: tuple[str, ...] = ()
+    macros: bool = False
 
 
 @dataclass(slots=True)

@@ -9,16 +9,18 @@ from dpadesk.errors import ScrubRefused
 from dpadesk.word import xml
 from dpadesk.word.clean import without_comments
 from dpadesk.word.names import REVISIONS, W, w
-from dpadesk.word.package import CONTENT_TYPES_NAME, Package, new_package, open_package
+from dpadesk.word.package import CONTENT_TYPES_NAME, Package, content_type, new_package, open_package
 from dpadesk.word.revise import accept as accept_marks
 from dpadesk.word.scrub_content import hidden_styles, scrub_tree
+from dpadesk.word.scrub_objects import plain_type
 from dpadesk.word.scrub_parts import Links
 from dpadesk.word.scrub_pictures import without_notes
 from dpadesk.word.scrub_traces import Scrubbed, Tally, Trace
 
 __all__ = ["EVERYTHING", "scrub"]
 
-EVERYTHING = frozenset(Trace)
+# An embedded file may be an annex of the agreement: it goes only where that is asked for.
+EVERYTHING = frozenset(Trace) - {Trace.EMBEDDED}
 _UNSEEN = ("vbaProject.bin", "vbaData.xml", "/embeddings/", "/activeX/", "/afchunk", "/altChunk")
 
 
@@ -47,7 +49,9 @@ def scrub(
         tally.take(Trace.COMMENTS, count=_comments(open_package(data, name)))
         data = without_comments(data, name, people=False)
     package = open_package(data, name)
-    return Scrubbed(_rewritten(package, what, tally, firm), tally.taken(), _unseen(package))
+    made = open_package(_rewritten(package, what, tally, firm), name)
+    kind = content_type(made.parts, made.document, name)
+    return Scrubbed(made.to_bytes(), tally.taken(), _unseen(made), kind != plain_type(kind))
 
 
 def _marks(package: Package) -> int:

@@ -9,7 +9,7 @@ import zlib
 from collections.abc import Mapping
 from io import BytesIO
 
-__all__ = ["SECRETS", "dirty"]
+__all__ = ["SECRETS", "dirty", "with_macros"]
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -134,6 +134,54 @@ def dirty() -> bytes:
         "customXml/_rels/item1.xml.rels": rels(("rId1", "customXmlProps", "itemProps1.xml", False)),
         "customXml/itemProps1.xml": '<ds:datastoreItem xmlns:ds="http://schemas.openxmlformats.org/officeDocument/2006/customXml" ds:itemID="{6C3C8BC8-F283-45AE-878A-BAB7291924A1}"/>',
     }  # fmt: skip
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for part, content in parts.items():
+            archive.writestr(part, content)
+    return out.getvalue()
+
+
+OBJECT = """<w:p><w:r><w:object w:dxaOrig="1440" w:dyaOrig="1440"><v:shapetype xmlns:v="urn:schemas-microsoft-com:vml" id="_x0000_t75" coordsize="21600,21600" path="m@4@5l@4@11@9@11@9@5xe"/><v:shape xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" id="_x0000_i{n}" type="#_x0000_t75" style="width:72pt;height:72pt" o:ole=""><v:imagedata r:id="rId22" o:title=""/></v:shape>{holder}</w:object></w:r></w:p>"""
+HOLDER = """<o:OLEObject xmlns:o="urn:schemas-microsoft-com:office:office" Type="Embed" ProgID="Excel.Sheet.12" ShapeID="_x0000_i1025" DrawAspect="Content" ObjectID="_1" r:id="rId30"/>"""
+CONTROL = """<w:control r:id="rId31" w:name="Button1" w:shapeid="_x0000_i1026"/>"""
+
+
+def with_macros() -> bytes:
+    """A .docm: a project of macros, a control that calls one, and a workbook shown as a picture."""
+    word = "application/vnd.ms-word"
+    types = {
+        "word/document.xml": f"{word}.document.macroEnabled.main+xml",
+        "word/vbaData.xml": f"{word}.vbaData+xml",
+        "word/activeX/activeX1.xml": "application/vnd.ms-office.activeX+xml",
+    }
+    defaults = {
+        "rels": "application/vnd.openxmlformats-package.relationships+xml",
+        "xml": "application/xml",
+        "png": "image/png",
+        "bin": "application/vnd.ms-office.vbaProject",
+        "xlsx": f"{OFFICE}.spreadsheetml.sheet",
+    }
+    named = "".join(f'<Override PartName="/{part}" ContentType="{kind}"/>' for part, kind in types.items())
+    spread = "".join(f'<Default Extension="{end}" ContentType="{kind}"/>' for end, kind in defaults.items())
+    held = (OBJECT.format(n=1025, holder=HOLDER), OBJECT.format(n=1026, holder=CONTROL))
+    ms = "http://schemas.microsoft.com/office/2006/relationships"
+    parts: Mapping[str, str | bytes] = {
+        "[Content_Types].xml": f'<Types xmlns="{PACKAGE}/content-types">{spread}{named}</Types>',
+        "_rels/.rels": rels(("rId1", "officeDocument", "word/document.xml", False)),
+        "word/document.xml": f'<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body><w:p><w:r><w:t>Annex below.</w:t></w:r></w:p>{"".join(held)}<w:sectPr/></w:body></w:document>',
+        "word/_rels/document.xml.rels": rels(
+            ("rId22", "image", "media/image1.png", False),
+            ("rId30", "package", "embeddings/Microsoft_Excel_Worksheet.xlsx", False),
+            ("rId31", "control", "activeX/activeX1.xml", False),
+            ("rId32", f"{ms}/vbaProject", "vbaProject.bin", False),
+        ),
+        "word/vbaProject.bin": b"Sub Secret_Macro",
+        "word/_rels/vbaProject.bin.rels": rels(("rId1", f"{ms}/wordVbaData", "vbaData.xml", False)),
+        "word/vbaData.xml": '<wne:vbaSuppData xmlns:wne="http://schemas.microsoft.com/office/word/2006/wordml"/>',
+        "word/activeX/activeX1.xml": '<ax:ocx xmlns:ax="http://schemas.microsoft.com/office/2006/activeX" ax:classid="{D7053240-CE69-11CD-A777-00DD01143C57}" ax:persistence="persistPropertyBag"/>',
+        "word/media/image1.png": png(),
+        "word/embeddings/Microsoft_Excel_Worksheet.xlsx": b"PK Secret workbook",
+    }
     out = BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for part, content in parts.items():

@@ -16,7 +16,7 @@ from dpadesk.store import read_sample
 from dpadesk.word import Trace, open_package, read
 from tests.conftest import Corpus
 from tests.oracle.office import Office, OfficeFailedError
-from tests.word.dirty import SECRETS, dirty
+from tests.word.dirty import SECRETS, dirty, with_macros
 
 
 def told(data: bytes) -> str:
@@ -51,7 +51,7 @@ def test_every_trace_goes_and_all_that_is_shown_stays() -> None:
         "\ufffc",
         "Bound text",
     ]
-    expected = set(Trace) - {Trace.CHANGES, Trace.AUTHORS, Trace.DATES} | {Trace.AUTHORS}
+    expected = set(Trace) - {Trace.CHANGES, Trace.DATES, Trace.MACROS, Trace.EMBEDDED}
     assert {one.trace for one in made.scrubbed.taken} == expected
     assert "https://example.com/home/page" in everything
 
@@ -126,6 +126,68 @@ def test_a_scrubbed_file_bears_no_time_and_is_the_same_each_time() -> None:
     assert scrub_file(Blob("x.docx", dirty())).file.data == made
     again = scrub_file(Blob("x.docx", made))
     assert again.scrubbed.taken == ()
+
+
+def parts_of(data: bytes) -> set[str]:
+    return set(zipfile.ZipFile(BytesIO(data)).namelist())
+
+
+def test_macros_and_controls_go_and_the_file_is_a_plain_one() -> None:
+    made = scrub_file(Blob("x.docm", with_macros()))
+    assert not [part for part in parts_of(made.file.data) if "vba" in part or "activeX" in part]
+    types = zipfile.ZipFile(BytesIO(made.file.data)).read("[Content_Types].xml").decode()
+    assert "macroEnabled" not in types
+    assert "wordprocessingml.document.main+xml" in types
+    body = open_package(made.file.data).part("word/document.xml").decode()
+    assert (body.count("<w:object"), body.count("<w:pict>"), "<w:control" in body) == (1, 1, False)
+    taken = {one.trace: one.names for one in made.scrubbed.taken}
+    assert taken[Trace.MACROS] == ("activeX1.xml", "vbaProject.bin")
+    assert Trace.EMBEDDED not in taken
+    assert made.scrubbed.left == ("word/embeddings/Microsoft_Excel_Worksheet.xlsx",)
+    assert not made.scrubbed.macros
+
+
+def test_an_embedded_file_goes_only_where_that_is_asked_for_and_is_still_seen() -> None:
+    made = scrub_file(Blob("x.docm", with_macros()), keep=(Trace.MACROS,), take=(Trace.EMBEDDED,))
+    assert made.scrubbed.macros
+    assert "Secret_Macro" in told(made.file.data)
+    assert "Secret workbook" not in told(made.file.data)
+    body = open_package(made.file.data).part("word/document.xml").decode()
+    assert "OLEObject" not in body
+    assert body.count("<v:imagedata") == 2
+
+
+@pytest.mark.oracle
+@pytest.mark.parametrize("take", [(), (Trace.EMBEDDED,)], ids=["macros", "both"])
+def test_a_file_without_its_macros_is_valid_and_opens(
+    validator: Callable[[Path], list[str]], oracle: Office, tmp_path: Path, take: tuple[Trace, ...]
+) -> None:
+    before, after = tmp_path / "before.docm", tmp_path / "after.docx"
+    before.write_bytes(with_macros())
+    after.write_bytes(scrub_file(Blob("x.docm", with_macros()), take=take).file.data)
+    assert Counter(validator(after)) - Counter(validator(before)) == Counter()
+    assert [line for line in oracle.text(after) if line.strip()] == ["Annex below."]
+
+
+@pytest.mark.oracle
+def test_embedded_files_of_real_files_go(
+    corpus: Corpus, validator: Callable[[Path], list[str]], oracle: Office, tmp_path: Path
+) -> None:
+    tried = 0
+    out, source = tmp_path / "out.docx", tmp_path / "in.docx"
+    for path in corpus.files("tracked", "other"):
+        data = path.read_bytes()
+        if b"/embeddings/" not in data:
+            continue
+        source.write_bytes(data)
+        out.write_bytes(
+            scrub_file(Blob(path.name, data), keep=(Trace.CHANGES,), take=(Trace.EMBEDDED,)).file.data
+        )
+        assert not [part for part in parts_of(out.read_bytes()) if "/embeddings/" in part]
+        assert Counter(validator(out)) - Counter(validator(source)) == Counter(), path
+        assert oracle.text(out) == oracle.text(source)
+        tried += 1
+    assert tried >= 2
 
 
 @pytest.mark.sweep
