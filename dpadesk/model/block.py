@@ -92,6 +92,12 @@ class Paragraph:
     formatted: ParagraphMark | None = None
     id: str = field(default="", compare=False)
 
+    def saying(self, content: tuple[Inline, ...], marks: tuple[Mark, ...]) -> Paragraph:
+        """The same paragraph with other content and marks; `replace` takes three times as long."""
+        return Paragraph(
+            content, self.role, self.level, self.item, self.format, marks, self.formatted, self.id
+        )
+
     @property
     def plain(self) -> str:
         """Text with all marks shown, one character per position."""

@@ -22,7 +22,7 @@ _Move = tuple[str, str]
 def settle_moves(before: Document, after: Document) -> Document:
     """`after`, the ends of moves that lost their other end since `before` as insertions or deletions."""
     paired = _paired(before)
-    lone = paired - _paired(after) if paired else paired
+    lone = (paired - _paired(after)) & set(_moves(after)) if paired else paired
     return _Alone(lone).document(after) if lone else after
 
 
@@ -35,6 +35,13 @@ def _paired(document: Document) -> set[_Move]:
                 if mark.move and mark.kind in ends:
                     ends[mark.kind].add(_move(mark))
     return ends[MarkKind.MOVE_FROM] & ends[MarkKind.MOVE_TO]
+
+
+def _moves(document: Document) -> Iterator[_Move]:
+    """The moves of which anything stands in the document."""
+    for story in document.by_story():
+        for paragraph in story:
+            yield from (_move(mark) for mark in _all_marks(paragraph) if mark.move)
 
 
 def _move(mark: Mark) -> _Move:

@@ -112,7 +112,7 @@ def _same(before: tuple[_T, ...], after: tuple[_T, ...]) -> tuple[_T, ...]:
 def _paragraph(block: Paragraph, content: tuple[Inline, ...], rule: _Rule) -> Paragraph:
     content, marks = tidy(content), rule.left(block.marks)
     if content is not block.content or marks is not block.marks:
-        block = replace(block, content=content, marks=marks)
+        block = block.saying(content, marks)
     if block.formatted is None or not rule.picks_format(block.formatted):
         return block
     if rule.accept:

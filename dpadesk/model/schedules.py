@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from dpadesk.model.block import Paragraph, Role
 from dpadesk.model.document import Document
+from dpadesk.model.text import Text
 
 __all__ = ["sections"]
 
@@ -51,8 +52,10 @@ def _opens(paragraph: Paragraph, label: str) -> str:
         return ""
     if paragraph.role in (Role.SCHEDULE, Role.PART):
         return label or paragraph.visible.strip()[:_LONGEST]
-    if found := _NAMED.fullmatch(label.rstrip(".:")):
+    if label and (found := _NAMED.fullmatch(label.rstrip(".:"))):
         return found[1]
+    if any(isinstance(item, Text) and len(item.text.strip()) > _LONGEST for item in paragraph.content):
+        return ""
     text = paragraph.visible.strip()
     found = _NAMED.match(text) if len(text) <= _LONGEST and not _LISTED.search(text) else None
     if found is None:

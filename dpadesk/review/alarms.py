@@ -34,15 +34,19 @@ def with_alarms(
 ) -> tuple[Found, ...]:
     """The tracked changes `found`, each with its alarm where there is one."""
     unsent = {mark for one in silent for mark in _struck(one, returned, hands)}
-    return tuple(_alarmed(one, unsent, names, hands) for one in found)
+    listed = tuple(found)
+    authors = {one.author for one in listed}
+    taken = {author for author in authors if any(_reads_like(author, name) for name in names)}
+    return tuple(_alarmed(one, unsent, taken, hands) for one in listed)
 
 
-def _alarmed(one: Found, unsent: Collection[str], names: Collection[str], hands: Hands) -> Found:
+def _alarmed(one: Found, unsent: Collection[str], taken: Collection[str], hands: Hands) -> Found:
+    """`taken` are the names of theirs that read like ours."""
     if one.carried:
         return replace(one, alarm=OUR_MARK) if any(mark in hands.altered for mark in one.marks) else one
     if any(mark in unsent for mark in one.marks):
         return replace(one, alarm=NEVER_SENT)
-    return replace(one, alarm=OUR_NAME) if any(_reads_like(one.author, name) for name in names) else one
+    return replace(one, alarm=OUR_NAME) if one.author in taken else one
 
 
 def _reads_like(author: str, name: str) -> bool:

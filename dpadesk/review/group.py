@@ -35,6 +35,9 @@ class _Part(Enum):
     ABSENT = auto()
 
 
+_MADE = (_Part.ADDED, _Part.CUT)
+
+
 class _Piece(NamedTuple):
     """A segment, or the end mark of a paragraph, as one author left it."""
 
@@ -93,12 +96,12 @@ def group(seats: Outline, hands: Hands, taken: Taken) -> Iterator[Found]:
 
 
 def _hands_in(seat: Seat, hands: Hands, taken: Taken) -> set[Hand]:
-    return {
-        hands.of(mark)
-        for marks in (seat.paragraph.marks, *(part.marks for part in seat.parts))
-        for mark in marks
-        if mark.id not in taken
-    }
+    found = [*seat.paragraph.marks]
+    for part in seat.parts:
+        if part.marks:
+            found += part.marks
+    made = {(mark.author, mark.id in hands.carried) for mark in found if mark.id not in taken}
+    return {Hand(author, was_ours) for author, was_ours in made}
 
 
 @dataclass(slots=True)
@@ -126,14 +129,16 @@ class _Chain:
                 run = []
             if not run:
                 run.append(self._line(seat))
-            after = self.seats.after(seat) if run[-1].end.part in (_Part.ADDED, _Part.CUT) else None
+            after = self.seats.after(seat) if run[-1].end.part in _MADE else None
             if after is not None:
                 run.append(self._line(after))
         if run:
             yield run
 
     def _run(self, lines: Sequence[_Line]) -> Iterator[Found]:
-        whole = {**_whole(lines, _Part.ADDED), **_whole(lines, _Part.CUT)}
+        whole: dict[int, int] = {}
+        if any(line.end.part in _MADE for line in lines):
+            whole = {**_whole(lines, _Part.ADDED), **_whole(lines, _Part.CUT)}
         spent = set(whole.values())
         for number, line in enumerate(lines):
             if number in whole:
@@ -141,8 +146,9 @@ class _Chain:
                 yield self._paragraph(line, lines[whole[number]].end)
                 continue
             for piece in line.pieces:
-                yield from self._next(piece)
-            if number not in spent and line.end.part in (_Part.ADDED, _Part.CUT):
+                if self.open or piece.part is not _Part.KEPT:
+                    yield from self._next(piece)
+            if number not in spent and line.end.part in _MADE:
                 self._take(line.end)
             else:
                 yield from self._close()
@@ -158,14 +164,20 @@ class _Chain:
     def _piece(self, seat: Seat, marks: tuple[Mark, ...], segment: Segment | None) -> _Piece:
         if not marks:
             return _Piece(seat, _Part.KEPT, (), segment)
-        mine = tuple([mark for mark in self.hands.by(marks, self.hand) if mark.id not in self.taken])
+        mine = tuple([mark for mark in marks if self._is_mine(mark) and mark.id not in self.taken])
+        if len(mine) == 1 == len(marks):
+            return _Piece(seat, _Part.ADDED if mine[0].kind.adds else _Part.CUT, mine, segment)
         ways = {mark.kind.adds for mark in mine}
         if len(ways) > 1:
             return _Piece(seat, _Part.BOTH, mine, segment)
         if ways:
             return _Piece(seat, _Part.ADDED if True in ways else _Part.CUT, mine, segment)
-        absent = any(mark.kind.adds for mark in marks if self.hands.of(mark) != self.hand)
+        absent = any(mark.kind.adds for mark in marks if not self._is_mine(mark))
         return _Piece(seat, _Part.ABSENT if absent else _Part.KEPT, mine, segment)
+
+    def _is_mine(self, mark: Mark) -> bool:
+        """As `Hands.of`, which is asked thousands of times."""
+        return mark.author == self.hand.author and (mark.id in self.hands.carried) is self.hand.carried
 
     def _next(self, piece: _Piece) -> Iterator[Found]:
         if piece.part in (_Part.ADDED, _Part.CUT, _Part.BOTH):

@@ -7,7 +7,18 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
-from dpadesk.model import Document, Kind, ListDefinition, ListLevel, Origin, Paragraph, Span, label_path
+from dpadesk.model import (
+    Document,
+    Kind,
+    ListDefinition,
+    ListLevel,
+    Mark,
+    Origin,
+    Paragraph,
+    Span,
+    Story,
+    label_path,
+)
 from dpadesk.review.found import Found, Hands
 from dpadesk.review.outline import Outline, Seat
 from dpadesk.review.pairing import Pair, Pairing
@@ -35,9 +46,12 @@ def renumbered(returned: Outline, sent: Outline, ours: Atlas, pairing: Pairing, 
     A number also moves because a paragraph before it came or went: so the returned paragraphs are
     counted twice, by the lists and levels that they have, and by those that they had in our file.
     """
+    soon = _counted(returned, hands)
+    if soon is not None and _all_alike(pairing, ours, label_path(soon)):
+        return Renumbered()
     before = returned.document.reject(lambda mark: mark.id not in hands.carried)
     now = label_path(before)
-    if all(_alike(was, shown, pair) for was, shown, pair in _numbers(pairing, ours.computed, now)):
+    if soon is None and _all_alike(pairing, ours, now):
         return Renumbered()
     same = _same_lists(pairing, sent.document)
     mended = replace(before, lists=tuple(_rules(before, sent.document, same)))
@@ -45,6 +59,38 @@ def renumbered(returned: Outline, sent: Outline, ours: Atlas, pairing: Pairing, 
     due = label_path(_as_ours(before, sent.document, pairing, same))
     found = _runs(pairing, ours, due, label_path(mended) if lost else now)
     return Renumbered(tuple(found), lost)
+
+
+def _counted(returned: Outline, hands: Hands) -> Document | None:
+    """The paragraphs in lists alone, as they are with the claimed marks rejected: that is all that a number
+    depends on, and soon made. None where it takes all of the document to say which are left."""
+
+    def gone(marks: tuple[Mark, ...]) -> bool:
+        return any(mark.kind.adds and mark.id not in hands.carried for mark in marks)
+
+    if any(cell.marks for cell in returned.cells):
+        return None
+    rows: set[int] = set()  # those that are gone; an outer row stands before its inner ones
+    for row in returned.rows:
+        if row.above in rows or gone(row.row.marks):
+            rows.add(row.index)
+    stories: list[list[Paragraph]] = [[] for _ in range(1 + len(returned.document.stories))]
+    for seat in returned.seats:
+        item, look = seat.paragraph.item, seat.paragraph.formatted
+        if look is not None and look.id not in hands.carried:
+            item = look.item
+        if item is None or seat.row in rows:
+            continue
+        if not seat.paragraph.marks or not gone(seat.paragraph.marks):
+            stories[seat.story].append(Paragraph(item=item, id=seat.block))
+        elif returned.after(seat) is None:
+            return None
+    body, *others = (tuple(story) for story in stories)
+    return Document(body, returned.document.lists, tuple(Story("", "", story) for story in others))
+
+
+def _all_alike(pairing: Pairing, ours: Atlas, now: Mapping[str, str]) -> bool:
+    return all(_alike(was, shown, pair) for was, shown, pair in _numbers(pairing, ours.computed, now))
 
 
 def _numbers(
