@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy
 
 from ui.commands import Commands, key_text
 from ui.parts import ActionButton, ChipRow, keycap, text_label
@@ -15,7 +15,9 @@ from ui.words import Words
 __all__ = ["Header"]
 
 _NARROW = 1000
-_TITLE = 300  # what a title keeps, where the rest of the bar is crowded
+_KEPT = 300  # what title and state keep, where the bar is crowded
+_LEAST = 180  # and in a narrow window
+_GAP = 14
 
 
 class Elided(QLabel):
@@ -36,6 +38,11 @@ class Elided(QLabel):
         self.setToolTip(self.text() if shown != self.text() else "")
 
 
+def _asked(label: QLabel) -> int:
+    """Pixels that all its words need."""
+    return QFontMetrics(label.font()).horizontalAdvance(label.text()) + 2 if label.text() else 0
+
+
 class Header(QFrame):
     search_wanted = Signal()
 
@@ -46,13 +53,16 @@ class Header(QFrame):
         self.setFixedHeight(52)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(18, 0, 18, 0)
-        self._row.setSpacing(14)
+        self._row.setSpacing(_GAP)
         self._title, self._subtitle = Elided("title"), Elided("subtitle")
         self._chips, self._facts = ChipRow(), ChipRow()
         self._facts.commanded.connect(commands.run)
         self._search = self._search_button()
-        for widget in (self._title, self._subtitle, self._chips):
-            self._row.addWidget(widget)
+        self._names = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._names.addWidget(self._title)
+        self._names.addWidget(self._subtitle)
+        self._row.addLayout(self._names)
+        self._row.addWidget(self._chips)
         self._row.addStretch(1)
         self._row.addWidget(self._search)
         self._row.addWidget(self._facts)
@@ -61,8 +71,6 @@ class Header(QFrame):
 
     def show_heading(self, heading: Heading) -> None:
         self._title.setText(heading.title)
-        wide = QFontMetrics(self._title.font()).horizontalAdvance(heading.title) + 2
-        self._title.setMinimumWidth(min(wide, _TITLE))
         self._subtitle.setText(heading.subtitle)
         self._subtitle.setVisible(bool(heading.subtitle))
         self._chips.show_chips(heading.chips)
@@ -80,10 +88,20 @@ class Header(QFrame):
         self._make_room()
 
     def _make_room(self) -> None:
-        """In a narrow window the chips give way to title and actions."""
+        """In a narrow window the chips give way to title and actions. The state goes below a title that it has
+        no room beside."""
         wide = self.width() >= _NARROW
         self._chips.setVisible(wide and bool(self._shown.chips))
         self._facts.setVisible(wide and bool(self._shown.facts))
+        others = [self._chips, self._search, self._facts, *self._buttons.values()]
+        taken = sum(one.sizeHint().width() + _GAP for one in others if not one.isHidden())
+        asked = [_asked(label) for label in (self._title, self._subtitle)]
+        crowded = sum(asked) + 4 * _GAP > self.width() - taken
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._names.setDirection(down if crowded else across)
+        self._names.setSpacing(1 if crowded else _GAP)
+        for label, one in zip((self._title, self._subtitle), asked, strict=True):
+            label.setMinimumWidth(min(one, _KEPT if wide else _LEAST))
 
     def _show_actions(self, actions: tuple[str, ...]) -> None:
         for button in self._buttons.values():

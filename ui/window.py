@@ -144,6 +144,7 @@ class Window(QMainWindow):
             found = NegotiateScreen(self.context)
             found.splitter.restoreState(self.context.session.state("negotiate"))
             found.finished.connect(self.acts.all_decided)
+            found.command_wanted.connect(self.commands.run)
             self._add("negotiate", found)
         return found
 

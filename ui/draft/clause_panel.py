@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVB
 from dpadesk.library import OMITTED
 from ui.context import Context
 from ui.library.entries import legal_items, lever_titles
-from ui.parts import Card, Chip, caption, quiet_button, section, settle, text_label
+from ui.parts import Card, Chip, caption, quiet_button, section, settle, side_chip, text_label
 
 if TYPE_CHECKING:
     from dpadesk.assemble import Origin
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from dpadesk.model import Answers
 
 __all__ = ["ClausePanel", "Standing", "standing"]
-
-_TONES = {"processor": "accent", "balanced": "plain", "controller": "moved"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,8 +144,7 @@ class ClausePanel(QScrollArea):
         head.setSpacing(8)
         title = f"{number}  {position.label}" if len(one.clause.positions) > 1 else position.label
         head.addWidget(text_label(title, "strong", wraps=True), 1)
-        side = self._words(f"library.side.{position.side}")
-        head.addWidget(Chip(side, _TONES.get(position.side, "plain")), 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(Chip.of(side_chip(self._words, position.side)), 0, Qt.AlignmentFlag.AlignTop)
         card.column.addLayout(head)
         if position.note:
             card.column.addWidget(text_label(position.note, "muted", wraps=True))

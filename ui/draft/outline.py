@@ -18,8 +18,8 @@ from ui.words import Words
 
 __all__ = ["OutlineList"]
 
-_LEFT, _GAP = 16, 10  # pixels before the state of a group, and between it and its title
-_TICK = 26
+_LEFT = 16  # pixels before the state of a group, or the number of a heading
+_STATE, _TITLE = 30, 50  # how wide a state is, and where all titles begin
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class _Delegate(RowsDelegate):
             case Head():
                 room = QRect(place.left() + _LEFT, place.top(), 32, place.height())
                 self.text(painter, room, row.label, quiet=True)
-                self.text(painter, place.adjusted(_LEFT + 34, 0, -8, 0), row.title)
+                self.text(painter, place.adjusted(_TITLE, 0, -8, 0), row.title)
         shown = isinstance(row, _Group) and row.id == self._list.group
         if chosen and not shown and self._list.hasFocus():
             self.ring(painter, place)
@@ -66,30 +66,27 @@ class _Delegate(RowsDelegate):
         chosen = row.id == self._list.group
         if chosen:
             self.bar(painter, place)
-        room = max((self._chip_room(one) for one in self._list.groups), default=_TICK)
         middle = place.top() + place.height() / 2
-        if row.missing:
-            chip = self._chip(row, chosen=chosen)
-            left = place.left() + _LEFT + (room - chip_width(self.theme, chip)) / 2
-            paint_chip(painter, self.theme, chip, left, middle)
+        room = QRect(place.left() + _LEFT, place.top(), _STATE, place.height())
+        if not row.missing:
+            self._tick(painter, room.left(), middle)
+        elif chosen:
+            painter.setFont(self.theme.window_font(11))
+            painter.setPen(QColor(self.theme.tokens.accent.text))
+            share = f"{row.asked - row.missing}/{row.asked}"
+            painter.drawText(room, Qt.AlignmentFlag.AlignCenter, share)
         else:
-            self._tick(painter, place.left() + _LEFT + (room - _TICK) / 2, middle)
-        self.text(painter, place.adjusted(_LEFT + room + _GAP, 0, -8, 0), row.title, bold=chosen)
-
-    def _chip(self, row: _Group, *, chosen: bool) -> ChipText:
-        text = f"{row.asked - row.missing}/{row.asked}" if chosen else str(row.missing)
-        return ChipText(text, "accent" if chosen else "silent")
-
-    def _chip_room(self, row: _Group) -> int:
-        """What the state of a group can need, chosen or not: titles do not move."""
-        return max(_TICK, chip_width(self.theme, self._chip(row, chosen=True)) if row.missing else 0)
+            chip = ChipText(str(row.missing), "silent")
+            left = room.left() + (_STATE - chip_width(self.theme, chip)) / 2
+            paint_chip(painter, self.theme, chip, left, middle)
+        self.text(painter, place.adjusted(_TITLE, 0, -8, 0), row.title, bold=chosen)
 
     def _tick(self, painter: QPainter, left: float, middle: float) -> None:
         tone = self.theme.tokens.inserted
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(tone.soft))
-        painter.drawRoundedRect(QRectF(left, middle - 9, _TICK, 18), 9, 9)
-        paint_icon(painter, "check", tone.text, QRectF(left + 6.5, middle - 6.5, 13, 13))
+        painter.drawRoundedRect(QRectF(left + 2, middle - 9, 26, 18), 9, 9)
+        paint_icon(painter, "check", tone.text, QRectF(left + 8.5, middle - 6.5, 13, 13))
 
 
 class OutlineList(RowsView):
@@ -102,7 +99,6 @@ class OutlineList(RowsView):
         super().__init__(theme, words("draft.questions"))
         self._words = words
         self.group = ""
-        self.groups: tuple[_Group, ...] = ()
         self._rows = RowsModel(self._line, self)
         self.setModel(self._rows)
         self.setItemDelegate(_Delegate(theme, self))
@@ -111,10 +107,8 @@ class OutlineList(RowsView):
 
     def show_outline(self, groups: tuple[AskedGroup, ...], heads: tuple[Head, ...], chosen: str) -> None:
         self.group = chosen
-        self.groups = tuple(
-            _Group(one.group.id, one.group.title, len(one.asked), one.missing) for one in groups
-        )
-        rows: list[_Row] = [_Section(self._words("draft.questions")), *self.groups]
+        listed = (_Group(one.group.id, one.group.title, len(one.asked), one.missing) for one in groups)
+        rows: list[_Row] = [_Section(self._words("draft.questions")), *listed]
         if heads:
             rows += [_Section(self._words("draft.document")), *heads]
         self._rows.show_rows(tuple(rows))

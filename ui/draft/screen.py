@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QSplitter,
     QStackedLayout,
     QStackedWidget,
@@ -31,12 +30,12 @@ from ui.draft.outline import OutlineList
 from ui.draft.questions import QuestionsPanel
 from ui.draft.tints import tints_of
 from ui.paper import Highlight, Paper, Tint, View
-from ui.parts import Card, FindBar, text_label
-from ui.parts.chip import ChipText
+from ui.parts import ChipText, EmptyState, FindBar
 from ui.screen import Heading, Screen
 
 __all__ = ["DraftScreen"]
 
+_HELP = {"no-matter": ("new",), "theirs": ("negotiate",)}  # commands where there is nothing to draft
 _DORA = "dora"  # the group and its switch
 _NARROW = 1100  # pixels of the screen, below which the page gets what the lists can spare
 _WIDE, _SPARE = (250, 390, 740), (170, 310, 400)  # outline, questions, page
@@ -75,7 +74,9 @@ class DraftScreen(Screen):
         self.find_bar = FindBar(self.paper, self._words)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._full())
-        self._stack.addWidget(self._empty())
+        self._empty = EmptyState(context.theme)
+        self._empty.command_wanted.connect(self.command_wanted)
+        self._stack.addWidget(self._empty)
         self._stack.setCurrentIndex(1)
         self._outline.group_chosen.connect(self.show_group)
         self._outline.head_chosen.connect(self._to_heading)
@@ -134,7 +135,10 @@ class DraftScreen(Screen):
         return self._note
 
     def entered(self) -> None:
+        before = self._of
         self._refresh()
+        if self._assembled is not None and self._of != before:
+            self._questions.enter()
 
     def can_export(self) -> bool:
         return self._assembled is not None
@@ -171,27 +175,6 @@ class DraftScreen(Screen):
         split.setSizes(list(_WIDE))
         self.splitter = split
         return split
-
-    def _empty(self) -> QWidget:
-        whole = QWidget()
-        whole.setObjectName("canvas")
-        whole.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        column = QVBoxLayout(whole)
-        column.addStretch(2)
-        card = Card()
-        card.setFixedWidth(520)
-        card.column.setContentsMargins(32, 28, 32, 28)
-        self._empty_title = text_label("", "emptyTitle", wraps=True)
-        self._empty_text = text_label("", "muted", wraps=True)
-        card.column.addWidget(self._empty_title)
-        card.column.addWidget(self._empty_text)
-        line = QHBoxLayout()
-        line.addStretch(1)
-        line.addWidget(card)
-        line.addStretch(1)
-        column.addLayout(line)
-        column.addStretch(3)
-        return whole
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -284,8 +267,12 @@ class DraftScreen(Screen):
     def _show_empty(self, state: str, why: str = "") -> None:
         self._assembled = None
         self._stack.setCurrentIndex(1)
-        self._empty_title.setText(self._words(f"draft.empty.{state}"))
-        self._empty_text.setText(self._context.say(f"window.empty.draft-{state}", why=why))
+        commands = _HELP.get(state, ())
+        self._empty.show_text(
+            self._words(f"draft.empty.{state}"),
+            self._context.say(f"window.empty.draft-{state}", why=why),
+            ((name, self._words(f"command.{name}")) for name in commands),
+        )
         self.heading_changed.emit()
 
     def value(self, question: str) -> Value:

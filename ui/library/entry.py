@@ -12,14 +12,13 @@ from dpadesk.library import used
 from ui.context import Context
 from ui.library.columns import Columns
 from ui.library.entries import legal_items, lever_titles
-from ui.parts import Card, Chip, Segmented, caption, quiet_button, section, text_label
+from ui.parts import Card, Chip, Segmented, caption, quiet_button, section, side_chip, text_label
 
 if TYPE_CHECKING:
     from dpadesk.library import Clause, Form, Library, Lint, Position, Question
 
 __all__ = ["EntryPanel"]
 
-_TONES = {"processor": "accent", "balanced": "plain", "controller": "moved"}
 _NEEDS_TEXT = ("library.guidance", "library.about")  # where a head alone says nothing
 
 
@@ -118,7 +117,7 @@ class EntryPanel(QScrollArea):
             head.addWidget(text_label(str(number), "muted"), 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(text_label(one.label, "strong", wraps=True), 1)
         head.addWidget(
-            Chip(self._words(f"library.side.{one.side}"), _TONES.get(one.side, "plain")),
+            Chip.of(side_chip(self._words, one.side)),
             0,
             Qt.AlignmentFlag.AlignTop,
         )
@@ -191,7 +190,7 @@ class EntryPanel(QScrollArea):
 
     def show_form(self, library: Library, one: Form, faults: Iterable[Lint]) -> None:
         self._clause = None
-        chips: list[QWidget] = [Chip(self._words(f"library.side.{one.side}"), _TONES.get(one.side, "plain"))]
+        chips: list[QWidget] = [Chip.of(side_chip(self._words, one.side))]
         column = self._begin(one.name, chips, f"{one.id} · {one.file}")
         self._faults(column, faults)
         column.addWidget(text_label(one.summary, "", wraps=True))

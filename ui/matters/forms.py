@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from dpadesk.library import Form
-from ui.parts import ChipText
+from ui.parts import side_chip
 from ui.parts.paint import chip_width, paint_chip
 from ui.parts.rows import ROW, Index, Line, RowsDelegate, RowsModel, RowsView
 from ui.theme import Theme
@@ -15,7 +15,6 @@ from ui.words import Words
 
 __all__ = ["FormList"]
 
-_TONES = {"processor": "accent", "balanced": "plain", "controller": "moved"}
 _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
 _EDGE = 12
 
@@ -34,7 +33,7 @@ class _Delegate(RowsDelegate):
     def draw(self, painter: QPainter, place: QRect, row: Form, *, chosen: bool) -> None:
         if chosen:
             self.ground(painter, place, 2, 7)
-        chip = ChipText(self._words(f"library.side.{row.side}"), _TONES.get(row.side, "plain"))
+        chip = side_chip(self._words, row.side)
         line = place.adjusted(_EDGE, 8, -_EDGE, 0)
         line.setHeight(20)
         wide = chip_width(self.theme, chip)

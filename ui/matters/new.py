@@ -18,7 +18,7 @@ from ui.parts import ActionButton, Segmented, caption, text_label
 
 __all__ = ["NewMatter"]
 
-_SIDES = ("processor", "controller")
+_OTHER = {"processor": "customer", "controller": "provider"}  # side -> the question for the other one
 _ZOOM = 0.85  # of the page that is shown
 
 
@@ -36,7 +36,7 @@ class NewMatter(QDialog):
         self._forms = tuple(context.book.library.forms.values())
         self._form = ""
         self._side = "processor"
-        self._sides = Segmented(context.theme, ((side, self._words(f"new.{side}"), "") for side in _SIDES))
+        self._sides = Segmented(context.theme, ((side, self._words(f"new.{side}"), "") for side in _OTHER))
         self._sides.chosen.connect(self._choose_side)
         self.paper = Paper(context.theme, {})
         self.paper.setAccessibleName(self._words("new.preview"))
@@ -85,7 +85,7 @@ class NewMatter(QDialog):
     def _pick_form(self, form: str) -> None:
         self._form = form
         found = next((one for one in self._forms if one.id == form), None)
-        self._choose_side(found.side if found and found.side in _SIDES else self._side)
+        self._choose_side(found.side if found and found.side in _OTHER else self._side)
         book = self._context.book
         library, date = book.library, book.now()[:10]
         work = lambda _: assemble(library, Answers(form), date=date)  # noqa: E731 - handed over
@@ -150,4 +150,8 @@ class NewMatter(QDialog):
             "initials": self.initials.text().strip(),
         }
         self.accept()
-        self.chosen.emit(Answers(self._form, library=self._context.book.library.version), texts)
+        answers = Answers(self._form, library=self._context.book.library.version)
+        party = self.party.text().strip()
+        if party:  # it is asked for once
+            answers = answers.put(_OTHER[self._side], {"name": party})
+        self.chosen.emit(answers, texts)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from dpadesk.model import Turn
 from ui.context import Context
 from ui.matters.inspector import MatterInspector
 from ui.matters.model import MattersModel
 from ui.matters.table import MattersTable
-from ui.parts import ActionButton, Card, caption, text_label
+from ui.parts import Card, EmptyState, caption, text_label
 from ui.screen import Heading, Screen
 
 __all__ = ["MattersScreen"]
@@ -100,33 +100,12 @@ class MattersScreen(Screen):
         self._figures[name] = figure
         return card
 
-    def _empty(self) -> QWidget:
-        whole = QWidget()
-        whole.setObjectName("canvas")
-        whole.setAttribute(_STYLED)
-        column = QVBoxLayout(whole)
-        column.addStretch(2)
-        card = Card()
-        card.setFixedWidth(520)
-        card.column.setContentsMargins(32, 28, 32, 28)
-        card.column.setSpacing(12)
-        card.column.addWidget(text_label(self._words("empty.title"), "emptyTitle"))
-        card.column.addWidget(text_label(self._context.say("window.empty.matters"), "muted", wraps=True))
-        buttons = QHBoxLayout()
-        for name, main in (("new", True), ("open", False), ("sample", False)):
-            title = self._words(f"empty.{name}")
-            button: QPushButton = ActionButton(self._context.theme, title, primary=main)
-            button.clicked.connect(lambda _=False, wanted=name: self.command_wanted.emit(wanted))
-            buttons.addWidget(button)
-        buttons.addStretch(1)
-        card.column.addLayout(buttons)
-        line = QHBoxLayout()
-        line.addStretch(1)
-        line.addWidget(card)
-        line.addStretch(1)
-        column.addLayout(line)
-        column.addStretch(3)
-        return whole
+    def _empty(self) -> EmptyState:
+        empty = EmptyState(self._context.theme)
+        commands = ((name, self._words(f"empty.{name}")) for name in ("new", "open", "sample"))
+        empty.show_text(self._words("empty.title"), self._context.say("window.empty.matters"), commands)
+        empty.command_wanted.connect(self.command_wanted)
+        return empty
 
     def _refresh(self) -> None:
         rows = self._book.rows

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QStackedLayout
 
 from dpadesk.desk import decide, decide_many, undecide
 from dpadesk.model import Change, Decision, Do
@@ -19,17 +19,18 @@ from ui.negotiate.playbook import Playbook, playbooks
 from ui.negotiate.redline import Redline
 from ui.negotiate.sorts import ALL
 from ui.negotiate.wording import person
-from ui.parts import Card, text_label
-from ui.parts.chip import ChipText
+from ui.parts import ChipText, EmptyState
 from ui.screen import Heading, Screen
 
 __all__ = ["NegotiateScreen"]
 
 
 class NegotiateScreen(Screen):
-    """`finished` with the number of changes when the last of them has been decided."""
+    """`finished` with the number of changes when the last of them has been decided; `command_wanted` with a
+    command."""
 
     finished = Signal(int)
+    command_wanted = Signal(str)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -39,7 +40,9 @@ class NegotiateScreen(Screen):
         self._inspector = self.pane.inspector
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.pane)
-        self._stack.addWidget(self._empty())
+        self._empty = EmptyState(context.theme)
+        self._empty.command_wanted.connect(self.command_wanted)
+        self._stack.addWidget(self._empty)
         self._connect()
         self._show_review()
 
@@ -94,29 +97,6 @@ class NegotiateScreen(Screen):
         self.pane.list.setFocus()
         QTimer.singleShot(0, lambda: self.pane.show_on_page())
 
-    # parts
-
-    def _empty(self) -> QWidget:
-        whole = QWidget()
-        whole.setObjectName("canvas")
-        whole.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        column = QVBoxLayout(whole)
-        column.addStretch(2)
-        card = Card()
-        card.setFixedWidth(520)
-        card.column.setContentsMargins(32, 28, 32, 28)
-        self._empty_title = text_label("", "emptyTitle", wraps=True)
-        self._empty_text = text_label("", "muted", wraps=True)
-        card.column.addWidget(self._empty_title)
-        card.column.addWidget(self._empty_text)
-        line = QHBoxLayout()
-        line.addStretch(1)
-        line.addWidget(card)
-        line.addStretch(1)
-        column.addLayout(line)
-        column.addStretch(3)
-        return whole
-
     # what is shown
 
     def _show_review(self) -> None:
@@ -155,9 +135,13 @@ class NegotiateScreen(Screen):
 
     def _show_empty(self) -> None:
         self._stack.setCurrentIndex(1)
-        state = "reading" if self._book.reviewing else "nothing" if self._book.matter else "no-matter"
-        self._empty_title.setText(self._words(f"negotiate.empty.{state}"))
-        self._empty_text.setText(self._context.say(f"window.empty.{state}"))
+        matter, one = self._book.matter, self._book.returned()
+        state = "nothing" if matter else "no-matter"
+        if one is not None:
+            state = "reading" if self._book.reviewing else "failed"
+        title = self._words(f"negotiate.empty.{state}")
+        commands = () if state == "reading" else (("open", self._words("command.open")),)
+        self._empty.show_text(title, self._context.say(f"window.empty.{state}"), commands)
 
     def _show_decisions(self) -> None:
         if self._book.review is None:

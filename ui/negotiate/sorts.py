@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 
 from dpadesk.model import Change, Kind, Origin
 from dpadesk.review import weight
@@ -22,27 +23,31 @@ _TABLES = (
 
 def belongs(change: Change, sort: str) -> bool:
     """Whether a change is of that sort."""
-    match sort:
-        case "alarm":
-            return change.alarm is not None
-        case "silent":
-            return change.origin is Origin.SILENT
-        case "high":
-            return weight(change) in _HIGH
-        case "comments":
-            return change.kind is Kind.COMMENT
-        case "formatting":
-            return change.kind in LOOKS
-        case "moves":
-            return change.kind in _MOVES
-        case "tables":
-            return change.kind in _TABLES or change.where.part == "table"
-        case "ours":
-            return change.ours is not None
-    return True
+    return sort == ALL or sort in _sorts(change)
+
+
+def _sorts(change: Change) -> Iterator[str]:
+    """The sorts that a change is of, but for all of them."""
+    if change.alarm is not None:
+        yield "alarm"
+    if change.origin is Origin.SILENT:
+        yield "silent"
+    if weight(change) in _HIGH:
+        yield "high"
+    if change.kind is Kind.COMMENT:
+        yield "comments"
+    if change.kind in _MOVES:
+        yield "moves"
+    if change.kind in _TABLES or change.where.part == "table":
+        yield "tables"
+    if change.kind in LOOKS:
+        yield "formatting"
+    if change.ours is not None:
+        yield "ours"
 
 
 def counted(changes: Iterable[Change]) -> Mapping[str, int]:
     """How many changes of each sort there are."""
     listed = tuple(changes)
-    return {sort: sum(1 for change in listed if belongs(change, sort)) for sort in SORTS}
+    found = Counter(sort for change in listed for sort in _sorts(change))
+    return {sort: found[sort] for sort in SORTS} | {ALL: len(listed)}

@@ -6,10 +6,10 @@ as marks, so that everything behind it stands further on: the marks themselves s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from dpadesk.model import Change, Document, Field, Inline, Mark, Paragraph, Span, length, pieces
+from dpadesk.model import Change, Document, Field, Inline, Paragraph, Span, length
 
 __all__ = ["spots"]
 
@@ -18,9 +18,9 @@ def spots(shown: Document, changes: Iterable[Change]) -> Mapping[str, tuple[Span
     """Change id -> its spans on the page; several of one block that touch are one."""
     listed = tuple(changes)
     marked: dict[str, list[Span]] = {}
-    for _, paragraph in shown.walk():
-        for mark, span in _marked(paragraph):
-            marked.setdefault(mark.id, []).append(span)
+    for story in shown.by_story():
+        for paragraph in story:
+            _note(marked, paragraph)
     grown = _grown(listed)
     out: dict[str, tuple[Span, ...]] = {}
     for change in listed:
@@ -29,24 +29,29 @@ def spots(shown: Document, changes: Iterable[Change]) -> Mapping[str, tuple[Span
     return out
 
 
-def _marked(paragraph: Paragraph) -> Iterator[tuple[Mark, Span]]:
-    for start, end, mark in _inlines(paragraph.content, 0):
-        yield mark, Span(paragraph.id, start, end, mark.kind.adds)
+def _note(marked: dict[str, list[Span]], paragraph: Paragraph) -> None:
+    """Puts down where the marks of a paragraph stand."""
     if not paragraph.content:
         for mark in paragraph.marks:
-            yield mark, Span(paragraph.id, 0, 0, mark.kind.adds, whole=True)
+            span = Span(paragraph.id, 0, 0, mark.kind.adds, whole=True)
+            marked.setdefault(mark.id, []).append(span)
+    elif len(paragraph.content) > 1 or paragraph.content[0].marks or isinstance(paragraph.content[0], Field):
+        _inlines(marked, paragraph.id, paragraph.content, 0)
 
 
-def _inlines(content: tuple[Inline, ...], offset: int) -> Iterator[tuple[int, int, Mark]]:
-    for at, inline in pieces(content):
-        start = offset + at
+def _inlines(marked: dict[str, list[Span]], block: str, content: tuple[Inline, ...], offset: int) -> None:
+    for inline in content:
+        end = offset + length(inline)
         for mark in inline.marks:
-            yield start, start + length(inline), mark
+            marked.setdefault(mark.id, []).append(Span(block, offset, end, mark.kind.adds))
         if isinstance(inline, Field):
-            yield from _inlines(inline.content, start + 1)
+            _inlines(marked, block, inline.content, offset + 1)
+        offset = end
 
 
 def _joined(found: list[Span]) -> tuple[Span, ...]:
+    if len(found) == 1:
+        return tuple(found)
     out: list[Span] = []
     for span in found:
         last = out[-1] if out else None

@@ -2,9 +2,10 @@
 
 from ui.parts.button import ActionButton, IconLabel, RailButton, quiet_button
 from ui.parts.card import Card, caption, keycap, section, text_label
-from ui.parts.chip import Chip, ChipRow, ChipText
+from ui.parts.chip import Chip, ChipRow, ChipText, side_chip
 from ui.parts.combo import Combo
 from ui.parts.editor import GrowingEdit
+from ui.parts.empty import EmptyState
 from ui.parts.findbar import FindBar
 from ui.parts.flow import FlowLayout, discard
 from ui.parts.segmented import Segmented
@@ -17,6 +18,7 @@ __all__ = [
     "ChipRow",
     "ChipText",
     "Combo",
+    "EmptyState",
     "FindBar",
     "FlowLayout",
     "GrowingEdit",
@@ -29,5 +31,6 @@ __all__ = [
     "quiet_button",
     "section",
     "settle",
+    "side_chip",
     "text_label",
 ]

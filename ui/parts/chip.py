@@ -9,8 +9,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from ui.parts.flow import discard
+from ui.words import Words
 
-__all__ = ["Chip", "ChipRow", "ChipText"]
+__all__ = ["Chip", "ChipRow", "ChipText", "side_chip"]
+
+_SIDES = {"processor": "accent", "balanced": "plain", "controller": "moved"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,11 @@ class ChipText:
     command: str = ""
 
 
+def side_chip(words: Words, side: str) -> ChipText:
+    """Whose position or paper it is."""
+    return ChipText(words(f"library.side.{side}"), _SIDES.get(side, "plain"))
+
+
 class Chip(QLabel):
     def __init__(self, text: str, tone: str = "plain", tip: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
@@ -30,6 +38,10 @@ class Chip(QLabel):
         self.setProperty("tone", tone)
         self.setToolTip(tip)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    @classmethod
+    def of(cls, chip: ChipText) -> Chip:
+        return cls(chip.text, chip.tone, chip.tip)
 
 
 class ChipButton(QPushButton):
@@ -69,7 +81,7 @@ class ChipRow(QWidget):
 
     def _make(self, chip: ChipText) -> QWidget:
         if not chip.command:
-            return Chip(chip.text, chip.tone, chip.tip)
+            return Chip.of(chip)
         button = ChipButton(chip)
         button.clicked.connect(lambda: self.commanded.emit(chip.command))
         return button

@@ -132,6 +132,9 @@ QTableCornerButton::section { background: transparent; border: 0; }
 #pick { background: $paper; border: 1px solid $strong; border-radius: 7px; padding: 4px; }
 #pick::item { padding: 0 8px; border-radius: 5px; }
 #pick::item:selected { background: $accent_soft; color: $ink; }
+#completions { background: $paper; border: 1px solid $strong; padding: 3px; }
+#completions::item { min-height: 26px; padding: 0 7px; border-radius: 5px; }
+#completions::item:selected { background: $accent_soft; color: $ink; }
 QScrollArea { background: transparent; border: 0; }
 QSplitter::handle { background: transparent; }
 QSplitter::handle:horizontal { width: 1px; }

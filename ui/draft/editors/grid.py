@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from dpadesk.library import Column, Countries, Kind
 from ui.context import Context
 from ui.draft.editors.address import AddressField
-from ui.draft.editors.simple import country_field
+from ui.draft.editors.country import CountryField
 from ui.parts import Combo
 
 __all__ = ["ROW", "Cells", "Grid"]
@@ -53,7 +53,7 @@ class Cells(QStyledItemDelegate):
             combo.activated.connect(lambda _: self._done(combo))
             return combo
         if column.kind is Kind.COUNTRY:
-            return country_field(self._context, self._countries)
+            return CountryField(self._context, self._countries)
         return AddressField() if column.kind is Kind.ADDRESS else QLineEdit()
 
     def _done(self, editor: QWidget) -> None:
@@ -68,6 +68,8 @@ class Cells(QStyledItemDelegate):
             editor.setText(text)
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        if isinstance(editor, CountryField):
+            editor.complete()
         text = editor.currentText() if isinstance(editor, QComboBox) else ""
         text = editor.text().strip() if isinstance(editor, QLineEdit) else text
         model.setData(index, text, Qt.ItemDataRole.EditRole)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QCompleter, QLineEdit, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QSizePolicy, QWidget
 
 from dpadesk.library import Countries, Kind, Question
 from dpadesk.model import Value
 from ui.context import Context
 from ui.draft.editors.base import Editor
+from ui.draft.editors.country import CountryField
 from ui.draft.editors.picking import PickBox
-from ui.draft.editors.simple import country_field
 from ui.parts import FlowLayout, discard
 
 __all__ = ["ListEditor"]
@@ -43,15 +43,11 @@ class ListEditor(Editor):
 
     def _make_add(self) -> QLineEdit:
         if self._of_countries():
-            field = country_field(self.context, self.countries)
-            completer: QCompleter | None = field.completer()
-            if completer is not None:
-                completer.activated.connect(lambda _: self._add_typed())
+            field: QLineEdit = CountryField(self.context, self.countries)
         else:
             field = QLineEdit()
             field.setPlaceholderText(self.context.words("draft.add-word"))
         field.setAccessibleName(self.question.ask)
-        field.returnPressed.connect(self._add_typed)
         field.editingFinished.connect(self._add_typed)
         return field
 

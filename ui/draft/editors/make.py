@@ -6,13 +6,13 @@ from dpadesk.library import Countries, Kind, Question
 from ui.context import Context
 from ui.draft.editors.address import AddressEditor
 from ui.draft.editors.base import Editor
+from ui.draft.editors.country import CountryEditor
 from ui.draft.editors.day import DayEditor
 from ui.draft.editors.list_editor import ListEditor
 from ui.draft.editors.money import MoneyEditor
 from ui.draft.editors.party import PartyEditor
 from ui.draft.editors.simple import (
     ChoiceEditor,
-    CountryEditor,
     DurationEditor,
     LineEditor,
     TextEditor,

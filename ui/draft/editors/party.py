@@ -11,7 +11,8 @@ from dpadesk.model import Value
 from ui.context import Context
 from ui.draft.editors.address import AddressField
 from ui.draft.editors.base import Editor
-from ui.draft.editors.simple import country_field
+from ui.draft.editors.country import CountryField
+from ui.draft.editors.wrong import wrong
 from ui.parts import caption
 
 __all__ = ["PartyEditor"]
@@ -66,14 +67,17 @@ class PartyEditor(Editor):
     def _give(self) -> None:
         texts = {name: field.text().strip() for name, field in self._fields.items()}
         country = texts["country"]
-        if country and self.countries.code(country) is None and self._fields["country"].hasFocus():
-            texts["country"] = self._shown.get("country", "")
+        unknown = bool(country) and self.countries.code(country) is None
+        if unknown:  # it keeps nothing else of the answer back
+            texts["country"] = ""
         if texts != self._shown:
             self._shown = dict(texts)
             self.give({name: text or None for name, text in texts.items()} if any(texts.values()) else None)
+        if unknown:
+            self.tell_wrong(wrong(self.context.say, "answers.not-a-country", {"given": country}, ()))
 
 
 def _field(context: Context, countries: Countries, name: str) -> QLineEdit:
     if name == "country":
-        return country_field(context, countries)
+        return CountryField(context, countries)
     return AddressField() if name == "address" else QLineEdit()

@@ -1,11 +1,11 @@
-"""Editors of one line or one choice: text, e-mail, number, yes or no, choice, country, duration."""
+"""Editors of one line or one choice: text, e-mail, number, yes or no, choice, duration."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
 from dpadesk.library import UNITS, Countries, Kind, Question
 from dpadesk.model import Value
@@ -15,12 +15,10 @@ from ui.parts import Combo, GrowingEdit, Segmented, text_label
 
 __all__ = [
     "ChoiceEditor",
-    "CountryEditor",
     "DurationEditor",
     "LineEditor",
     "TextEditor",
     "YesNoEditor",
-    "country_field",
 ]
 
 
@@ -152,28 +150,6 @@ class ChoiceEditor(Editor):
             super().focus()
 
 
-class CountryEditor(Editor):
-    def __init__(self, context: Context, question: Question, countries: Countries) -> None:
-        super().__init__(context, question, countries)
-        self._field = country_field(context, countries)
-        self._field.setAccessibleName(question.ask)
-        self._field.editingFinished.connect(self._left)
-        self._shown = ""
-        self.column.addWidget(self._field)
-        self.setFocusProxy(self._field)
-        self.finish()
-
-    def show_value(self, value: Value) -> None:
-        self._shown = self.countries.names.get(str(value), "") if value is not None else ""
-        if not (self._field.hasFocus() and self._field.isModified()):
-            self._field.setText(self._shown)
-
-    def _left(self) -> None:
-        self._field.setModified(False)
-        if self._field.text().strip() != self._shown:
-            self.give(self._field.text())
-
-
 class DurationEditor(Editor):
     """A number and its unit."""
 
@@ -229,14 +205,3 @@ class DurationEditor(Editor):
     def _give(self) -> None:
         amount = self._amount.text().strip()
         self.give(f"{amount} {self._unit}" if amount else "")
-
-
-def country_field(context: Context, countries: Countries) -> QLineEdit:
-    """A line that completes names of countries."""
-    field = QLineEdit()
-    field.setPlaceholderText(context.words("draft.country"))
-    completer = QCompleter(sorted(countries.names.values()), field)
-    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-    completer.setFilterMode(Qt.MatchFlag.MatchContains)
-    field.setCompleter(completer)
-    return field
