@@ -301,6 +301,7 @@ def _filters(library: Library) -> dict[str, Callable[..., object]]:
         "countries": lambda codes: [_country(library, code) for code in codes],
         "option": partial(_option, library),
         "money": money,
+        "without": lambda values, *gone: tuple(one for one in values if one not in gone),
         "lower_first": lambda text: text[:1].lower() + text[1:],
     }
     return {name: partial(_through, do) for name, do in plain.items()}

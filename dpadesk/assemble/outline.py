@@ -203,11 +203,12 @@ class _Writer:
                 yield tuple(self._cell(clause, text, None, "") for text in line.cells)
 
     def _rows(self, clause: str, table: TableText) -> Iterator[tuple[Entry, ...]]:
-        """A row for each of the answer's; one that shows the blank where there is no answer yet."""
+        """A row for each of the answer's; one that shows the blank where there is no answer yet, nor words for
+        a table without rows."""
         if not table.rows:
             return
         values = self.facts.get(table.rows)
-        if not isinstance(values, tuple):
+        if not isinstance(values, tuple) or not (values or table.empty):
             texts = (f"{{{{ {table.rows} }}}}", *("" for _ in table.columns[1:]))
             yield tuple(self._cell(clause, text, None, table.rows) for text in texts)
             return

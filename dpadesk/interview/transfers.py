@@ -164,7 +164,9 @@ def _decide(library: Library, leg: _Leg, *, adequacy: bool = True) -> Mapping[st
 
 
 def place_notes(library: Library, facts: Facts, say: Sentences, today: str = "") -> Iterator[Warned]:
-    """What is to be known about each importer's country; `today` (ISO) finds decisions that have ended."""
+    """What is to be known about each importer's country, and about the country whose law governs the
+    agreement; `today` (ISO) finds decisions that have ended."""
+    yield from _contract_law(library, facts, say)
     importers = facts.get("transfer_importers")
     eea, names = _eea(library), countries(library).names
     outside = [str(one) for one in importers if str(one) not in eea] if isinstance(importers, tuple) else []
@@ -217,6 +219,15 @@ def _law(library: Library, facts: Facts, law: str, say: Sentences) -> Proposal:
         return Proposal("scc_law", law, say("transfers.law-ok"))
     place = countries(library).names.get(law, law)
     return Proposal("scc_law", None, say("transfers.law-not-eu", place=place))
+
+
+def _contract_law(library: Library, facts: Facts, say: Sentences) -> Iterator[Warned]:
+    """A note where the law chosen for the agreement is not that of the Union or of a Member State."""
+    law = facts.get("governing_law_country")
+    if law is not None and str(law) not in _eea(library):
+        place = countries(library).names.get(str(law), str(law))
+        text = say("transfers.contract-law", place=place)
+        yield Warned("contract-law", "governing_law_country", text, "major", "GDPR Art. 28(3)")
 
 
 def _rows(library: Library, key: str) -> list[Mapping[str, object]]:

@@ -15,6 +15,7 @@ from dpadesk.library import (
     Question,
     countries,
     default_of,
+    facts,
     show_duration,
     show_value,
 )
@@ -52,6 +53,7 @@ class _Writer:
         self.library = library
         self.answers = answers
         self.say = say
+        self.known = facts(library, answers)
         self.used = library.asked_in(library.form(answers.form), answers.positions)
 
     def group(self, group: Group, asked: list[Question]) -> Iterator[str]:
@@ -62,7 +64,8 @@ class _Writer:
             yield from self.comments(question)
             default = default_of(question, self.library.form(self.answers.form))
             if question.follows and default is None and question.id not in self.answers.values:
-                yield f"  # {question.id}: {self.say('interview.follows', question=question.follows)}"
+                source = question.source(self.known)
+                yield f"  # {question.id}: {self.say('interview.follows', question=source)}"
                 continue
             value = self.answers.values.get(question.id, default)
             yield from _entry(question.id, value, "  ", in_fields=question.kind is Kind.PARTY)

@@ -41,8 +41,7 @@ def facts(library: Library, answers: Answers) -> dict[str, Value]:
 
 
 def _needs(question: Question, waiting: Mapping[str, Question]) -> bool:
-    follows = question.follows.partition(".")[0]
-    return follows in waiting or any(name in waiting for name in question.when.names)
+    return any(name in waiting for name in (*question.leaders, *question.when.names))
 
 
 def default_of(question: Question, form: Form | None) -> Value:
@@ -60,7 +59,7 @@ def _fact(
     if question.id in given:
         return _whole(question, given[question.id])
     if question.follows and default is None:
-        return _followed(question.follows, known)
+        return _followed(question.source({**dict.fromkeys(question.leaders), **known}), known)
     return default
 
 

@@ -86,7 +86,7 @@ class Library:
         waiting = list(wanted)
         while waiting:
             question = self.questions.get(waiting.pop())
-            more = {*question.when.names, question.follows.partition(".")[0]} if question else set()
+            more = {*question.when.names, *question.leaders} if question else set()
             more |= {name for one in question.options for name in names(one.text)} if question else set()
             waiting.extend(more - wanted)
             wanted |= more

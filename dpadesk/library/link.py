@@ -51,7 +51,7 @@ def _question(question: Question, library: Library) -> None:
     place = Place(question.file, words=f"id: {question.id}")
     _rule(question.when, library, place, question.id)
     asked = [name for option in question.options for name in sorted(names(option.text))]
-    for name in (question.follows.partition(".")[0], question.beside, *asked):
+    for name in (*sorted(question.leaders), question.beside, *asked):
         if name:
             _known(name, library, place, question.id)
 

@@ -84,7 +84,8 @@ class Question:
     `blank` is what the contract shows while it is open ("date of the main agreement"); `why` says
     why it is asked, `changes` what the answer changes. `default` is a value, `by_side` another one for forms of
     that side; `follows` names another
-    question (or a field of it: "processor.country") whose answer is taken where this one has none.
+    question (or a field of it: "processor.country") whose answer is taken where this one has none;
+    `follows_where` names others, each for where its condition holds.
     A question that no clause names is asked where the one it stands `beside` is.
     A choice or list with `free` takes own words too; `of` is the kind of a list's members.
     Options of a table are rows to begin with: the label for the first column, the wording for the second.
@@ -101,6 +102,7 @@ class Question:
     default: Value = None
     by_side: Mapping[str, Value] = field(default_factory=dict)
     follows: str = ""
+    follows_where: tuple[tuple[Rule, str], ...] = ()
     options: tuple[Option, ...] = ()
     columns: tuple[Column, ...] = ()
     of: Kind = Kind.TEXT
@@ -116,6 +118,17 @@ class Question:
     def option(self, value: Value) -> Option | None:
         """The option of that value, or None."""
         return next((one for one in self.options if one.value == value), None)
+
+    def source(self, known: Mapping[str, Value]) -> str:
+        """What it follows for these facts: the name of a question, or of a field of one; "" for nothing."""
+        return next((path for where, path in self.follows_where if where.holds(known)), self.follows)
+
+    @property
+    def leaders(self) -> frozenset[str]:
+        """The questions that decide what it follows, and those that it may follow."""
+        paths = (self.follows, *(path for _, path in self.follows_where))
+        names = {path.partition(".")[0] for path in paths} - {""}
+        return frozenset(names.union(*(where.names for where, _ in self.follows_where)))
 
     @property
     def texts(self) -> Mapping[str, str]:

@@ -16,8 +16,8 @@ from dpadesk.model import Value
 __all__ = ["read_questions", "read_rule", "read_warnings"]
 
 _QUESTION = (
-    "id", "type", "ask", "blank", "why", "changes", "when", "default", "by_side", "follows", "options", "columns",
-    "of", "units", "min", "max", "free", "optional", "beside", "joins",
+    "id", "type", "ask", "blank", "why", "changes", "when", "default", "by_side", "follows", "follows_where",
+    "options", "columns", "of", "units", "min", "max", "free", "optional", "beside", "joins",
 )  # fmt: skip
 
 
@@ -42,6 +42,7 @@ def _question(node: Node, group: str, countries: Countries) -> Question:
         changes=node.text("changes", ""),
         when=read_rule(node, "when"),
         follows=node.text("follows", ""),
+        follows_where=_follows_where(node),
         options=tuple(_option(one) for one in node.each("options")),
         columns=tuple(_column(one) for one in node.each("columns")),
         of=_kind(node, "of", Kind.TEXT),
@@ -120,6 +121,13 @@ def _column(node: Node) -> Column:
     options = tuple(_option(one) for one in node.each("options"))
     kind = _kind(node, "type", Kind.CHOICE if options else Kind.TEXT)
     return Column(node.text("id"), node.text("title"), kind, options, node.flag("required"))
+
+
+def _follows_where(node: Node) -> tuple[tuple[Rule, str], ...]:
+    if not node.has("follows_where"):
+        return ()
+    here = node.at("follows_where")
+    return tuple((read_rule(here, path), path) for path, _ in here.items())
 
 
 def read_rule(node: Node, key: str) -> Rule:

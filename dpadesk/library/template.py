@@ -43,6 +43,7 @@ FILTERS = frozenset(
         "countries",
         "option",
         "lower_first",
+        "without",
         "money",
     }
 )

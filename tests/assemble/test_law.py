@@ -174,7 +174,7 @@ US: Mapping[str, tuple[str, str]] = {
     "us-delete-return": ("deletion/return", r"return or delete"),
     "us-demonstrate": ("audit/information", r"demonstrate compliance"),
     "us-assess": ("us/states", r"reasonable assessments, or have an independent assessor"),
-    "us-subcontractor": ("us/states", r"bind it by written contract to the same duties"),
+    "us-subcontractor": ("us/states", r"bind each subcontractor by written contract to the same duties"),
     "us-object": ("us/states", r"opportunity to object before a subcontractor is engaged"),
     "us-assist": ("us/states", r"data protection assessments.*notices of a breach.*requests of consumers"),
     "us-liability": ("us/states", r"relieves a party of the liability"),

@@ -98,7 +98,7 @@ def test_the_story_has_its_figures(tmp_path: Path) -> None:
     ran = dpadesk("demo", "-o", "out", cwd=tmp_path)
     assert ran.code == 0, ran.err
     for words in (
-        "59 clauses",
+        "61 clauses",
         "12 changes, 9 tracked",
         "3 silent",
         "Read again and proved",
