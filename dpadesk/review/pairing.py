@@ -48,6 +48,7 @@ def pair_lines(
         if part in _ONCE:
             for old, new in _swapped(ours, theirs) if part in _MARGINS else ():
                 _align(old, new, out)
+            _same(ours, theirs, out)
             ours, theirs = _unlike(ours, theirs)
         _align(ours, theirs, out)
     _grid(out, sent, returned, sent_seats, returned_seats)
@@ -111,6 +112,27 @@ def _swapped(ours: list[Line], theirs: list[Line]) -> Iterator[tuple[list[Line],
         map(_words, right.values())
     ):
         yield from ((left[name], right[name]) for name in left if _words(left[name]) != _words(right[name]))
+
+
+def _same(ours: list[Line], theirs: list[Line], out: Pairing) -> None:
+    """Pairs the lines of stories that stand word for word on the other side: a link or a field in them may be
+    another one. Those of one use go together; what a program wrote twice is held against each, but for
+    tables, of which a row has one counterpart."""
+    taken = {id(line) for pair in out.pairs for line in pair.sent}
+    known: dict[tuple[str, ...], dict[str, list[Line]]] = {}
+    for story in _stories(ours):
+        known.setdefault(_words(story), {})[story[0].seat.name] = story
+    names = {story[0].seat.name for story in _stories(theirs)}
+    for story in _stories(theirs):
+        same = known.get(_words(story), {})
+        free = [old for name, old in same.items() if name not in names]
+        old = same.get(story[0].seat.name) or next(iter((*free, *same.values())), [])
+        solid = ([line for line in one if line.solid] for one in (old, story))
+        found = [
+            both for both in zip(*solid, strict=False) if both[0].seat.row is None or id(both[0]) not in taken
+        ]
+        out.pairs += [Pair((one,), (other,)) for one, other in found]
+        taken.update(id(one) for one, _ in found)
 
 
 def _beyond(stories: list[list[Line]], same: Counter[tuple[str, ...]]) -> list[list[Line]]:

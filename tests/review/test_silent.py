@@ -217,6 +217,24 @@ def test_headers_are_compared_and_repeated_ones_are_not_new() -> None:
     assert find_changes(twice, sent).changes == ()
 
 
+def test_a_header_that_says_the_same_and_leads_elsewhere() -> None:
+    def file(part: str, link: str, code: str) -> Reading:
+        inside = (Text("Draft of "), field(code, "1 May"), Text(" on the portal", link=link))
+        block = Paragraph(content=inside, id=f"{part}1:1")
+        names = ("default", "first") if part == "header" else ("1", "2")
+        stories = tuple(Story(part, name, (replace(block, id=f"{part}{name}:1"),)) for name in names)
+        reading = body(*PARAGRAPHS)
+        return replace(reading, document=replace(reading.document, stories=stories[: 1 + (code == "DATE")]))
+
+    for part in ("header", "footer", "textbox"):
+        sent = file(part, "https://a.example", "DATE")
+        link = find_changes(file(part, "https://b.example", "DATE"), sent)
+        assert {said(one) for one in link.changes} == {("link", "https://a.example", "https://b.example")}
+        code = find_changes(file(part, "https://a.example", "FILENAME"), sent)
+        assert {said(one) for one in code.changes} == {("field", "DATE", "FILENAME")}
+        assert find_changes(sent, sent).changes == ()
+
+
 def test_headers_that_changed_places() -> None:
     def file(*written: str) -> Reading:
         names = zip(("default", "first"), written, strict=True)
