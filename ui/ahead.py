@@ -1,4 +1,4 @@
-"""While it is their turn, the file that we sent is read: what comes back will be held against it."""
+"""While it is their turn, the file that we sent is made ready: what comes back will be held against it."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Ahead(QObject):
             return
         self._known = newest.sha256
         blobs, readings = book.blobs(), book.readings
-        work = lambda _: readings.read(Blob(newest.name, blobs(newest.sha256)))  # noqa: E731 - handed over
+        work = lambda _: readings.base(Blob(newest.name, blobs(newest.sha256)))  # noqa: E731 - handed over
         book.tasks.run(
             "ahead", work, lambda _: None, lambda _: None
         )  # what is wrong is said when it is needed

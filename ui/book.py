@@ -212,7 +212,7 @@ def _review(
 
     page = early(readings.read(Blob(one.name, blobs(one.sha256))).document)
     progress.tell(page)
-    review = review_round(matter, blobs, number=one.number, read=readings.read)
+    review = review_round(matter, blobs, number=one.number, read=readings.read, ready=readings.base)
     return review, redline_of(review, page)
 
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import QDialog, QLineEdit, QStyleOptionViewItem, QVBoxLayout, QWidget
 
+from ui.parts import text_label
 from ui.parts.rows import Index, Line, RowsDelegate, RowsModel, RowsView
 from ui.theme import Theme
 
@@ -53,7 +54,8 @@ class _Delegate(RowsDelegate):
 
 
 class Palette(QDialog):
-    def __init__(self, theme: Theme, hint: str, window: QWidget) -> None:
+    def __init__(self, theme: Theme, hint: str, none: str, window: QWidget) -> None:
+        """`hint` stands in the empty field, `none` where nothing is found."""
         super().__init__(window, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
         self.setObjectName("palette")
         self._window = window
@@ -71,6 +73,11 @@ class Palette(QDialog):
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         column.addWidget(self._field)
         column.addWidget(self._list)
+        self._none = text_label(none, "muted")
+        self._none.setContentsMargins(_EDGE, 8, _EDGE, 8)
+        self._none.hide()
+        column.addWidget(self._none)
+        column.addStretch(0)
         self._field.textChanged.connect(self._filter)
         self._field.returnPressed.connect(self._run)
         self._list.clicked.connect(lambda _: self._run())
@@ -99,7 +106,10 @@ class Palette(QDialog):
         return False
 
     def _filter(self, typed: str) -> None:
-        self._model.show_rows(matches(self._entries, typed))
+        found = matches(self._entries, typed)
+        self._list.setVisible(bool(found))
+        self._none.setVisible(not found)
+        self._model.show_rows(found)
         self._choose(0)
 
     def _choose(self, row: int) -> None:

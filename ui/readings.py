@@ -9,6 +9,7 @@ from dpadesk.model import Blob
 
 if TYPE_CHECKING:
     from dpadesk.model import Reading
+    from dpadesk.review import Base
 
 __all__ = ["Readings"]
 
@@ -21,6 +22,7 @@ class Readings:
     def __init__(self) -> None:
         self._lock = Lock()
         self._kept: dict[tuple[str, str], Reading] = {}
+        self._base: tuple[tuple[str, str], Base] | None = None
 
     def read(self, file: Blob) -> Reading:
         """Raises UnreadableFile."""
@@ -36,3 +38,16 @@ class Readings:
             while len(self._kept) > _KEPT:
                 del self._kept[next(iter(self._kept))]
         return found
+
+    def base(self, file: Blob) -> Base:
+        """A file that we sent, made ready to be held against what comes back. Raises UnreadableFile."""
+        from dpadesk.review import base_of
+
+        key = (file.name, file.sha256)
+        with self._lock:
+            found = self._base
+        if found is None or found[0] != key:
+            found = key, base_of(self.read(file))
+        with self._lock:
+            self._base = found
+        return found[1]

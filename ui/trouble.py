@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from dpadesk.errors import BrokenFile, DpaDeskError, OutputError, ProofFailed, StoreError, UnreadableFile
 from dpadesk.say import Sentences
-from ui.parts import text_label
+from ui.parts import ActionButton, text_label
+from ui.theme import Theme
 from ui.words import Words
 
 __all__ = ["TroubleDialog"]
@@ -24,7 +25,9 @@ _KINDS: tuple[tuple[type[DpaDeskError], str], ...] = (
 class TroubleDialog(QDialog):
     """One error. The sentences are in `dpadesk/say` (window.kept.*, window.do.*)."""
 
-    def __init__(self, error: DpaDeskError, words: Words, say: Sentences, parent: QWidget) -> None:
+    def __init__(
+        self, error: DpaDeskError, theme: Theme, words: Words, say: Sentences, parent: QWidget
+    ) -> None:
         super().__init__(parent)
         kind = next((name for sort, name in _KINDS if isinstance(error, sort)), "other")
         self.setWindowTitle(words("trouble.title"))
@@ -42,9 +45,17 @@ class TroubleDialog(QDialog):
             grid.addWidget(text_label(words(f"trouble.{name}"), "muted"), row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(_readable(text), row, 1)
         column.addLayout(grid)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok)
-        buttons.accepted.connect(self.accept)
-        column.addWidget(buttons)
+        column.addStretch(1)
+        column.addLayout(self._foot(theme, words("trouble.close")))
+
+    def _foot(self, theme: Theme, title: str) -> QHBoxLayout:
+        close = ActionButton(theme, title, primary=True)
+        close.clicked.connect(self.accept)
+        close.setDefault(True)
+        line = QHBoxLayout()
+        line.addStretch(1)
+        line.addWidget(close)
+        return line
 
 
 def _readable(text: str) -> QLabel:

@@ -70,7 +70,9 @@ class Window(QMainWindow):
         self.commands.add(table(self))
         self._build()
         self._connect()
-        self.palette_box = Palette(context.theme, self._words("palette.hint"), self)
+        self.palette_box = Palette(
+            context.theme, self._words("palette.hint"), self._words("palette.none"), self
+        )
         self._drop = self._drop_hint()
         self._restore()
         self.go("matters")
@@ -264,7 +266,7 @@ class Window(QMainWindow):
             place = traceback.extract_tb(error.__traceback__)[-1:]
             where = "".join(f", {Path(one.filename).name}:{one.lineno}" for one in place)
             error = DpaDeskError("window.unexpected", what=f"{type(error).__name__}{where}")
-        TroubleDialog(error, self._words, self.context.say, self).open()
+        TroubleDialog(error, self.context.theme, self._words, self.context.say, self).open()
 
     def open_palette(self) -> None:
         """Commands that can be done now, then matters."""
@@ -274,7 +276,7 @@ class Window(QMainWindow):
             if one.when() and one.menu and one.id != "palette"
         ]
         matters = [
-            Entry(row.name, self._words("rail.matters"), partial(self.acts.visit, row.id))
+            Entry(row.name, self._words("matters.matter"), partial(self.acts.visit, row.id))
             for row in self.context.book.rows
         ]
         self.palette_box.ask((*matters[:6], *commands, *matters[6:]))

@@ -8,16 +8,18 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QScrollArea
 from pytestqt.qtbot import QtBot
 
-from dpadesk.model import Decision, Direction, Do, Origin
+from dpadesk.model import Answers, Decision, Direction, Do, Origin
 from dpadesk.store import Workspace
 from tests.ui.conftest import Dialogs
 from ui.app import make_context
 from ui.draft.editors.table import TableEditor
+from ui.matters.inspector import MatterInspector
 from ui.matters.which import WhichMatter
 from ui.matters.who import WhoDialog
+from ui.parts import ActionButton
 from ui.theme import Mode
 from ui.window import Window
 
@@ -207,3 +209,45 @@ def test_f7_leads_through_the_blanks(opened: Window, qtbot: QtBot) -> None:
         qtbot.keyClick(opened, Qt.Key.Key_F7)
         groups.append(opened.draft.group)
     assert len(set(groups)) == 2
+
+
+def test_a_long_title_takes_the_room_that_there_is(window: Window, qtbot: QtBot) -> None:
+    window.resize(1440, 900)
+    answers, about = Answers("balanced-full"), {"side": "processor", "author": "M", "initials": "M"}
+    name = "Nordwind Bank Aktiengesellschaft und Co. KGaA, Zweigniederlassung Frankfurt am Main"
+    window.acts.create(answers, {**about, "name": name, "party": f"{name} - party"})
+    title = window.header.findChild(QLabel, "title")
+    assert title is not None
+    needed = title.fontMetrics().horizontalAdvance(name)
+    qtbot.waitUntil(lambda: needed <= title.width(), timeout=10_000)  # there is room for all of it
+    window.go("matters")
+    qtbot.wait(50)
+    bar = window.matters.findChild(MatterInspector).findChild(QScrollArea).horizontalScrollBar()  # type: ignore[union-attr]
+    assert bar.maximum() == 0, "nothing is cut off on the right"
+
+
+def test_their_own_paper_has_a_before_and_no_ours(window: Window, qtbot: QtBot, returned_file: Path) -> None:
+    window.acts.receive_path(str(returned_file))
+    qtbot.waitUntil(lambda: window.context.book.review is not None, timeout=20_000)
+    shown = [one.text() for one in window.negotiate.pane.inspector.findChildren(QLabel) if not one.isHidden()]
+    assert "Before" in shown
+    assert "Ours" not in shown
+    titles = [one.text() for one in window.negotiate.findChildren(ActionButton)]
+    assert "Ours against theirs" not in titles
+
+
+def test_the_palette_says_when_there_is_nothing(opened: Window, qtbot: QtBot) -> None:
+    opened.open_palette()
+    field = opened.palette_box.findChild(QLineEdit)
+    assert field is not None
+    qtbot.keyClicks(field, "zzz")
+    assert [one.text() for one in opened.palette_box.findChildren(QLabel) if one.isVisible()] == [
+        "Nothing by that name"
+    ]
+
+
+def test_an_empty_screen_names_only_the_keys_that_act(window: Window, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: window.matters.is_empty, timeout=10_000)
+    for name in ("matters", "draft", "negotiate"):
+        window.go(name)
+        assert len(window.screens[name].hints()) == 1

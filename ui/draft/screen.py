@@ -122,9 +122,11 @@ class DraftScreen(Screen):
         return tuple(chips)
 
     def hints(self) -> tuple[tuple[str, str], ...]:
-        words = self._words
+        words, palette = self._words, ("Ctrl K", self._words("hint.palette"))
+        if self._assembled is None:
+            return (palette,)
         return (
-            ("Ctrl K", words("hint.palette")),
+            palette,
             ("Tab", words("hint.tab")),
             ("F7", words("hint.blank")),
             ("F4", words("hint.clause")),

@@ -45,7 +45,7 @@ class MatterInspector(QFrame):
         column.setSpacing(12)
         matter = self._book.matter
         if matter is not None:
-            column.addWidget(section(matter.counterparty or matter.name))
+            column.addWidget(section(matter.counterparty or matter.name, wraps=True))
             column.addWidget(self._state(matter))
             if matter.rounds:
                 column.addWidget(self._files(matter))
@@ -68,7 +68,8 @@ class MatterInspector(QFrame):
         buttons.setSpacing(16)
         for name in self._ways(matter):
             way = quiet_button(self._words(f"inspector.to-{name}"), link=True)
-            way.clicked.connect(lambda _=False, wanted=name: self.screen_wanted.emit(wanted))
+            screen = "draft" if name == "draft" else "negotiate"
+            way.clicked.connect(lambda _=False, wanted=screen: self.screen_wanted.emit(wanted))
             buttons.addWidget(way)
         buttons.addStretch(1)
         card.column.addLayout(buttons)
@@ -98,7 +99,10 @@ class MatterInspector(QFrame):
             card.column.addLayout(line)
 
     def _ways(self, matter: Matter) -> list[str]:
-        ways = ["negotiate"] if matter.last(Direction.RECEIVED) else []
+        """To what they sent, which is decided while it is the newest; to our paper."""
+        returned = matter.last(Direction.RECEIVED)
+        theirs = "negotiate" if returned is matter.last() else "changes"
+        ways = [theirs] if returned else []
         return [*ways, "draft"] if matter.answers is not None else ways
 
     def _files(self, matter: Matter) -> Card:
@@ -113,7 +117,7 @@ class MatterInspector(QFrame):
         whole.setSpacing(1)
         head = QHBoxLayout()
         head.setSpacing(8)
-        head.addWidget(IconLabel(self._theme, "file"))
+        head.addWidget(IconLabel(self._theme, "file"), 0, Qt.AlignmentFlag.AlignTop)
         name = QLabel(_broken(one.name))
         name.setTextFormat(Qt.TextFormat.PlainText)
         name.setWordWrap(True)

@@ -88,8 +88,8 @@ class MattersModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             name = self._words(f"matters.{COLUMNS[index.column()]}")
             return f"{name}: {self._text(row, COLUMNS[index.column()])}"
-        if role == Qt.ItemDataRole.ToolTipRole and COLUMNS[index.column()] == "rounds":
-            return ", ".join(self._words(f"round.{one.value}") for one in row.rounds)
+        if role == Qt.ItemDataRole.ToolTipRole and COLUMNS[index.column()] in ("matter", "rounds"):
+            return self._text(row, COLUMNS[index.column()])
         return None
 
     def state(self, row: Listed) -> ChipText:

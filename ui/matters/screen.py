@@ -48,8 +48,10 @@ class MattersScreen(Screen):
         return self._stack.currentIndex() == 1
 
     def hints(self) -> tuple[tuple[str, str], ...]:
-        words = self._words
-        return (("↑/↓", words("hint.choose")), ("Enter", words("hint.open")), ("", words("hint.drop")))
+        words, drop = self._words, ("", self._words("hint.drop"))
+        if self.is_empty:
+            return (drop,)
+        return (("↑/↓", words("hint.choose")), ("Enter", words("hint.open")), drop)
 
     def note(self) -> str:
         count = len(self._book.rows)
@@ -122,7 +124,7 @@ class MattersScreen(Screen):
         self._model.show_rows(rows, self._book.counts, self._book.now())
         if self._book.matter is not None:
             self._table.choose(self._book.matter.id)
-        self.note_changed.emit()
+        self.heading_changed.emit()
 
     def _refresh_matter(self) -> None:
         if self._book.matter is not None:

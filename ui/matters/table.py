@@ -13,7 +13,7 @@ from ui.theme import Theme
 __all__ = ["MattersTable"]
 
 _HEAD = 38
-_SHARES = {"matter": 28, "turn": 13, "rounds": 22, "state": 18, "touched": 14}
+_SHARES = {"matter": 34, "turn": 11, "rounds": 20, "state": 17, "touched": 13}
 
 
 class MattersTable(QFrame):
@@ -74,6 +74,7 @@ class _View(QTableView):
         self.verticalHeader().setDefaultSectionSize(HEIGHT)
         head = self.horizontalHeader()
         head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        head.setStretchLastSection(True)
         head.setFixedHeight(_HEAD)
         head.setHighlightSections(False)
         head.setSectionsClickable(False)
@@ -82,7 +83,7 @@ class _View(QTableView):
         super().resizeEvent(event)
         total = sum(_SHARES.values())
         room = self.viewport().width()
-        for at, name in enumerate(COLUMNS):
+        for at, name in enumerate(COLUMNS[:-1]):  # the last one takes the rest
             self.setColumnWidth(at, room * _SHARES[name] // total)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

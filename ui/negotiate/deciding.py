@@ -36,19 +36,20 @@ class TermsCard(Card):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setVerticalSpacing(2)
         self.column.addWidget(inner)
-        self._shown: tuple[Term, ...] = ()
+        self._shown: tuple[bool, tuple[Term, ...]] = (True, ())
 
-    def show_terms(self, title: str, found: tuple[Term, ...]) -> None:
-        """Hidden where no amount is moved."""
+    def show_terms(self, title: str, found: tuple[Term, ...], *, ours: bool) -> None:
+        """Hidden where no amount is moved. `ours`: whether what was there before is what we sent."""
         self.setVisible(bool(found))
         self._name.setText(title or self._words("terms.title"))
-        if found == self._shown:
+        if (ours, found) == self._shown:
             return
-        self._shown = found
+        self._shown = ours, found
         while (item := self._grid.takeAt(0)) is not None:
             discard(item)
         answered = any(one.answer is not None for one in found)
-        heads = ("terms.ours", "terms.theirs", "terms.answer")[: 3 if answered else 2]
+        before = "terms.ours" if ours else "change.old"
+        heads = (before, "terms.theirs", "terms.answer")[: 3 if answered else 2]
         for at, head in enumerate(heads):
             self._grid.addWidget(caption(self._words(head)), 0, at)
         for row, one in enumerate(found, 1):

@@ -44,6 +44,7 @@ class ChangeInspector(QFrame):
         self._context = context
         self.setObjectName("panelRight")
         self._deciding = deciding
+        self.ours = deciding  # whether what was there before is ours
         self._change: Change | None = None
         self._filling = False
         self._playbooks: Mapping[str, Playbook] = {}
@@ -60,7 +61,7 @@ class ChangeInspector(QFrame):
         column = QVBoxLayout(self._body)
         column.setContentsMargins(14, 14, 14, 14)
         column.setSpacing(12)
-        self._place = section()
+        self._place = section(wraps=True)
         column.addWidget(self._place)
         column.addWidget(self._what())
         self._thread = Thread(context)
@@ -164,7 +165,7 @@ class ChangeInspector(QFrame):
         """What the change does to amounts, before it is decided."""
         clause = self._change.where.clause if self._change else None
         known = self._playbooks.get(clause or "")
-        self._terms.show_terms(known.title if known else "", self._decision.terms())
+        self._terms.show_terms(known.title if known else "", self._decision.terms(), ours=self.ours)
 
     def show_playbooks(self, found: Mapping[str, Playbook]) -> None:
         """What the library says of the clauses of this redline."""
@@ -192,7 +193,7 @@ class ChangeInspector(QFrame):
         self._after.style().polish(self._after)
 
     def _name_texts(self, change: Change) -> None:
-        before, after = ("before", "after") if self._deciding else ("old", "new-text")
+        before, after = ("before", "after") if self.ours else ("old", "new-text")
         if not change.after.strip():
             before = "gone"
         if not change.before.strip():

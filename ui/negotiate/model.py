@@ -80,7 +80,7 @@ class ChangeModel(QStringListModel):
         self._rows: list[Row] = []
         self._order: tuple[str, ...] | None = None
         self._coming: list[Row] = []
-        self._at: dict[str, int] = {}
+        self._keys: list[str] = []
         self._groups: dict[str, list[Row]] = {}
         self._all: tuple[Change, ...] = ()
         self._made: Mapping[str, Decision] = {}
@@ -134,7 +134,7 @@ class ChangeModel(QStringListModel):
     def unfold_to(self, change: str) -> None:
         """Shows the line of a change that is folded away."""
         for name in self.folded:
-            if any(key == change for key, *_ in self._groups.get(name, ())):
+            if any(line[0] == change for line in self._groups.get(name, ())):
                 self.fold(False, name)
 
     def order(self) -> tuple[str, ...]:
@@ -142,7 +142,7 @@ class ChangeModel(QStringListModel):
         if self._order is None:
             decided = self._decided
             undecided = (
-                key for name in _OPEN for key, *_ in self._groups.get(name, ()) if key not in decided
+                line[0] for name in _OPEN for line in self._groups.get(name, ()) if line[0] not in decided
             )
             self._order = (*undecided, *(one.id for one in self._done()))
         return self._order
@@ -152,8 +152,8 @@ class ChangeModel(QStringListModel):
         return tuple(held.id for _, held, _ in self._rows if isinstance(held, Change))
 
     def row_of(self, change: str | None) -> int:
-        name = change or ""
-        return self._at.get(name, self._at.get(f"{name}{_DONE}", -1))
+        keys = (change, f"{change}{_DONE}") if change else ()
+        return next((self._keys.index(key) for key in keys if key in self._keys), -1)
 
     # what Qt asks for
 
@@ -241,7 +241,7 @@ class ChangeModel(QStringListModel):
 
     def _put(self, rows: list[Row]) -> None:
         """Rows that came or went, one by one where they are few: Qt keeps its place, and lays out little."""
-        before, after = [key for key, *_ in self._rows], [key for key, *_ in rows]
+        before, after = self._keys.copy(), [row[0] for row in rows]
         held, wanted = set(before), set(after)
         if not before or len(held ^ wanted) > _FEW:
             self._anew(rows)
@@ -270,7 +270,7 @@ class ChangeModel(QStringListModel):
 
     def _take(self, rows: list[Row]) -> None:
         self._rows = rows
-        self._at = {key: at for at, (key, *_) in enumerate(rows)}
+        self._keys = [row[0] for row in rows]
         self._order = None
 
 

@@ -157,7 +157,7 @@ class Pages(QWidget):
                 if sign and (span.block not in self._signs or sign[0] != "comment"):
                     self._signs[span.block] = Margin(span.block, *sign, True)
         self.main.forget_decided()
-        self.main.hold_layout(on=not redline.whole)
+        self.main.hold(on=not redline.whole)
         self._draw_margins()
         self._fill()
         if redline.whole and len(redline.document.blocks) > _LARGE:

@@ -66,6 +66,7 @@ class ChangesPane(QSplitter):
             self.addWidget(part)
         self.setStretchFactor(1, 1)
         self.setSizes([330, 710, 340])
+        self.show_sides(ours=deciding)
         self._connect()
 
     def _connect(self) -> None:
@@ -104,10 +105,7 @@ class ChangesPane(QSplitter):
         column.setSpacing(0)
         line = QHBoxLayout()
         line.setContentsMargins(8, 10, 8, 10)
-        titles = {view: self._words(f"view.{view}") for view in _VIEWS}
-        if not self._deciding:
-            titles["4"] = self._words("view.beside")
-        options = ((view, title, view) for view, title in titles.items())
+        options = ((view, self._words(f"view.{view}"), view) for view in _VIEWS)
         self._views = Segmented(self._context.theme, options)
         for view in _VIEWS:  # in a narrow window titles share what there is
             self._views.button(view).setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -188,6 +186,12 @@ class ChangesPane(QSplitter):
     def show_on_page(self) -> None:
         """Frames the current change on the page and brings it into view."""
         self.pages.show_change(self.change())
+
+    def show_sides(self, *, ours: bool) -> None:
+        """Whether what was there before is ours, or their own paper's."""
+        title = self._words("view.4" if ours else "view.beside")
+        self._views.button("4").retitle(title)
+        self.inspector.ours = ours
 
     def show_current(self) -> None:
         """The current change in the inspector."""

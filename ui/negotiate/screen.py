@@ -8,7 +8,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedLayout
 
 from dpadesk.desk import decide, decide_many, undecide
-from dpadesk.model import Change, Decision, Do
+from dpadesk.model import Change, Decision, Direction, Do
 from dpadesk.review import can
 from ui.context import Context
 from ui.dates import day
@@ -83,6 +83,8 @@ class NegotiateScreen(Screen):
 
     def hints(self) -> tuple[tuple[str, str], ...]:
         words = self._words
+        if not self.has_changes():
+            return (("Ctrl K", words("hint.palette")),)
         return (
             ("J/K", words("hint.next")), ("A", words("hint.accept")), ("R", words("hint.reject")),
             ("C", words("hint.counter")), ("M", words("hint.comment")), ("?", words("hint.keys")),
@@ -101,6 +103,7 @@ class NegotiateScreen(Screen):
 
     def _show_review(self) -> None:
         self.pane.able = self._newest()
+        self.pane.show_sides(ours=self._sent_before())
         if self._book.redline is None:
             self.pane.clear()
             self._show_empty()
@@ -173,6 +176,11 @@ class NegotiateScreen(Screen):
     def _newest(self) -> bool:
         matter, one = self._book.matter, self._book.returned()
         return matter is not None and one is not None and matter.last() is one
+
+    def _sent_before(self) -> bool:
+        """Whether they answer a version of ours; their own paper only has a before and an after."""
+        matter = self._book.matter
+        return matter is not None and matter.last(Direction.SENT) is not None
 
     def order(self) -> tuple[str, ...]:
         """Ids of the changes in the order of the list."""

@@ -56,7 +56,7 @@ def _joined(found: list[Span]) -> tuple[Span, ...]:
     for span in found:
         last = out[-1] if out else None
         if last and (last.block, last.end, last.adds) == (span.block, span.start, span.adds):
-            out[-1] = replace(last, end=span.end)
+            out[-1] = Span(last.block, last.start, span.end, last.adds, last.lost, last.whole)
         elif span not in out:
             out.append(span)
     return tuple(out)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QAbstractEventDispatcher, QEvent, QObject, QTimer, QTimerEvent, Signal
 from PySide6.QtGui import QTextDocument
 
 __all__ = ["Laying"]
@@ -14,6 +14,10 @@ _STRIDE = 4  # paragraphs between two looks at the clock
 
 
 class Laying(QObject):
+    """`done` when a page is laid out to its end."""
+
+    done = Signal()
+
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._page: QTextDocument | None = None
@@ -22,6 +26,11 @@ class Laying(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._go_on)
+
+    @property
+    def going(self) -> bool:
+        """Whether the page is not laid out to its end yet: nobody knows where that is."""
+        return self._page is not None
 
     def start(self, page: QTextDocument) -> None:
         """Begins with the first paragraph; a page that was begun before is left to Qt."""
@@ -46,7 +55,12 @@ class Laying(QObject):
         self._timer.stop()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        return event.type() is QEvent.Type.Timer  # Qt's own next step waits
+        """Qt's own next step waits; that the page has grown it may tell (a timer without an interval, which
+        would go off again and again until it is heard)."""
+        if not isinstance(event, QTimerEvent):
+            return False
+        known = QAbstractEventDispatcher.instance().registeredTimers(watched)
+        return any(one.timerId == event.timerId() and one.interval for one in known)
 
     def _go_on(self) -> None:
         page, stop = self._page, time.perf_counter() + _BEAT
@@ -57,6 +71,7 @@ class Laying(QObject):
             block = page.findBlockByNumber(self._at)
             if not block.isValid():
                 self.stop()
+                self.done.emit()
                 return
             layout.blockBoundingRect(block)  # lays out as far as that
             self._at += _STRIDE

@@ -41,10 +41,15 @@ class Store(QObject):
         self._asked: tuple[View, ...] = ()
         self._queue: list[View] = []
         self._work: tuple[View, Work] | None = None
+        self._held = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._go_on)
         self._old: list[QTextDocument] = []
+
+    @property
+    def held(self) -> bool:
+        return self._held
 
     def has(self, view: View) -> bool:
         return view in self._kept
@@ -70,9 +75,22 @@ class Store(QObject):
 
     def write_now(self, view: View) -> None:
         """Writes the view that is to be shown, in beats, before all others."""
+        self._held = False
+        self.write_next(view)
+
+    def write_next(self, view: View) -> None:
+        """The same, as soon as writing is not held."""
         if self._work is None or self._work[0] is not view:
             self._queue = [view, *(one for one in self._queue if one is not view)]
-        self._timer.start(0)
+        if not self._held:
+            self._timer.start(0)
+
+    def hold(self, *, on: bool) -> None:
+        """While held, the rest of a page of which the beginning is shown waits: to write it takes the
+        interpreter from whoever works beside it."""
+        self._held = on
+        if not on and (self._queue or self._work) and not self._timer.isActive():
+            self._timer.start(0)
 
     def clear(self) -> None:
         """Another document: nothing that is written holds, and nothing is asked for."""

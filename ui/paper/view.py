@@ -37,6 +37,7 @@ GUTTER = 24
 SHEET = 660
 PADDING = 58
 _FIRST = 60  # blocks of a long document that are there at once
+_NEAR = 20  # blocks before the end of what is written: whoever comes there wants the rest
 _LONG = 600  # blocks; shorter documents are written in no time
 _ZOOMS = (0.75, 0.85, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
 
@@ -69,8 +70,10 @@ class Paper(QTextEdit):
         self._drawing = Drawing(self, theme)
         self._store = Store(self)
         self._laying = Laying(self)
+        self._laying.done.connect(self.viewport().update)
         self._selecting = Selecting(self)
-        self.verticalScrollBar().valueChanged.connect(lambda _: self._selecting.show())
+        self.verticalScrollBar().valueChanged.connect(lambda _: self._scrolled())
+        self.verticalScrollBar().rangeChanged.connect(lambda *_: self._grown())
         self.zoom = 1.0
         self._wide, self.padding = SHEET + 2 * GUTTER, float(PADDING)
         self.setObjectName("canvas")
@@ -146,6 +149,8 @@ class Paper(QTextEdit):
         if document is not before.document and _is_long(document):
             self._formats = Formats(self._theme, self.zoom)
             self._show_page(*self._written(replace(document, blocks=document.blocks[:_FIRST], stories=())))
+            self._store.write_next(view)
+            return None
         self.refill()
         return None
 
@@ -164,9 +169,10 @@ class Paper(QTextEdit):
         self._known_labels.update(labels)
         self._store.ask(View(view) for view in labels)
 
-    def hold_layout(self, *, on: bool) -> None:
-        """While held, a long page is laid out only as far as it is looked at."""
+    def hold(self, *, on: bool) -> None:
+        """While held, a long page is written and laid out only as far as it is looked at."""
         self._laying.hold(on=on)
+        self._store.hold(on=on)
 
     def refill(self) -> None:
         """Writes the page anew: another document, view, theme or zoom."""
@@ -239,6 +245,18 @@ class Paper(QTextEdit):
         self.highlight(self._drawing.highlight)
         self._scroll_to(anchor)
         self._store.tidy(page)
+
+    def _grown(self) -> None:
+        """The sheet ends elsewhere."""
+        if not self._laying.going:
+            self.viewport().update()
+
+    def _scrolled(self) -> None:
+        self._selecting.show()
+        if self._page is not None and self._store.held and len(self.map.lines) > _NEAR:
+            seen = self.cursorForPosition(self.viewport().rect().bottomRight()).position()
+            if seen >= self.map.lines[-_NEAR].start:
+                self._store.hold(on=False)
 
     def _anchor(self) -> tuple[str, float] | None:
         """The first paragraph in view and how far below the top it stands."""
@@ -398,8 +416,8 @@ class Paper(QTextEdit):
     # inner
 
     def sheet(self) -> QRectF:
-        """The sheet in the page's own coordinates."""
-        tall = self.verticalScrollBar().maximum() + self.viewport().height()
+        """The sheet in the page's own coordinates; as long as nobody knows where it ends, below what is seen."""
+        tall = self.verticalScrollBar().maximum() + self.viewport().height() * (2 if self._laying.going else 1)
         return QRectF(GUTTER, GUTTER, self._wide - 2 * GUTTER, tall - 2 * GUTTER)
 
     def _fit(self) -> None:

@@ -28,14 +28,19 @@ class ActionButton(QPushButton):
     def __init__(
         self, theme: Theme, title: str, hint: str = "", *, primary: bool = False, capped: bool = False
     ) -> None:
-        super().__init__(title)
+        super().__init__()
         self._theme = theme
         self._hint = hint
+        self.retitle(title)
         self._capped = capped
         if primary:
             self.setProperty("primary", "true")
-        self.setAccessibleName(f"{title} ({hint})" if hint else title)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def retitle(self, title: str) -> None:
+        """Another title; the key stays."""
+        self.setText(title)
+        self.setAccessibleName(f"{title} ({self._hint})" if self._hint else title)
 
     def sizeHint(self) -> QSize:
         size = super().sizeHint()

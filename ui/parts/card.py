@@ -30,9 +30,9 @@ def text_label(text: str = "", name: str = "", *, wraps: bool = False) -> QLabel
     return label
 
 
-def section(text: str = "") -> QLabel:
+def section(text: str = "", *, wraps: bool = False) -> QLabel:
     """The head of a list or panel, in small capitals."""
-    return text_label(text.upper(), "section")
+    return text_label(text.upper(), "section", wraps=wraps)
 
 
 def caption(text: str = "", *, wraps: bool = False) -> QLabel:

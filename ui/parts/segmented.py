@@ -14,6 +14,7 @@ from ui.theme import Theme
 __all__ = ["Segmented"]
 
 _AROUND = 10  # pixels beside a title; each takes of the row what it needs
+_CAP = 30  # and for its key
 
 
 class Segmented(QWidget):
@@ -33,7 +34,8 @@ class Segmented(QWidget):
         wanted = tuple(options)
         for at, (key, title, hint) in enumerate(wanted):
             wide = QFontMetrics(theme.window_font(bold=True)).horizontalAdvance(title)
-            row.addWidget(self._button(key, title, hint, _place(at, len(wanted))), wide + _AROUND)
+            wide += _AROUND + (_CAP if hint else 0)
+            row.addWidget(self._button(key, title, hint, _place(at, len(wanted))), wide)
 
     def _button(self, key: str, title: str, hint: str, place: str) -> ActionButton:
         button = ActionButton(self._theme, title, hint, capped=True)
