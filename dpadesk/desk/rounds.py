@@ -13,7 +13,7 @@ from dpadesk.model import Blob, Direction, Matter, Round
 
 if TYPE_CHECKING:
     from dpadesk.model import Gate, Reading
-    from dpadesk.review import Review
+    from dpadesk.review import Base, Review
 
 __all__ = [
     "Blobs",
@@ -30,6 +30,8 @@ __all__ = [
 Blobs = Callable[[str], bytes]
 # How an act reads a file, where the caller keeps readings: one file is looked at by several acts.
 Read = Callable[[Blob], "Reading"]
+# How it gets the file that we sent, where the caller has made that ready before.
+Ready = Callable[[Blob], "Base"]
 
 
 def plainly(file: Blob) -> Reading:
@@ -79,7 +81,13 @@ def round_sent_before(matter: Matter, number: int | None = None) -> Round | None
 
 
 def review_round(
-    matter: Matter, blobs: Blobs, *, number: int | None = None, step: Step = quiet, read: Read = plainly
+    matter: Matter,
+    blobs: Blobs,
+    *,
+    number: int | None = None,
+    step: Step = quiet,
+    read: Read = plainly,
+    ready: Ready | None = None,
 ) -> Review:
     """Every change in a received round (the newest where None), against what we sent before it.
 
@@ -92,7 +100,7 @@ def review_round(
     base = round_sent_before(matter, wanted.number)
     sent = None if base is None else Blob(base.name, blobs(base.sha256))
     us = {matter.author} if matter.author else None
-    return changes_of(Blob(wanted.name, blobs(wanted.sha256)), sent, us=us, step=step, read=read)
+    return changes_of(Blob(wanted.name, blobs(wanted.sha256)), sent, us=us, step=step, read=read, ready=ready)
 
 
 def changes_of(
@@ -102,6 +110,7 @@ def changes_of(
     us: Collection[str] | None = None,
     step: Step = quiet,
     read: Read = plainly,
+    ready: Ready | None = None,
 ) -> Review:
     """Every change in a returned file: tracked, and with `sent` silent; `us` are the names that we mark
     under. Raises UnreadableFile."""
@@ -109,7 +118,7 @@ def changes_of(
 
     step("reading")
     theirs = read(returned)
-    ours = None if sent is None else read(sent)
+    ours = None if sent is None else (ready or read)(sent)
     step("comparing")
     return find_changes(theirs, ours, us=us)
 

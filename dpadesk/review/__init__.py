@@ -2,6 +2,7 @@
 
 from dpadesk.review.answer import Expected, expected, prove, text_lines
 from dpadesk.review.as_json import change_json, to_json
+from dpadesk.review.base import Base, base_of
 from dpadesk.review.bulk import SEVERITIES, Bulk, Filter, bulk, expand, severity, touched
 from dpadesk.review.changes import Review, carried_marks, find_changes
 from dpadesk.review.decide import Plan, can, other_side, plan, surface_plan, untracked_hand
@@ -13,12 +14,14 @@ from dpadesk.review.weigh import by_weight, weight
 
 __all__ = [
     "SEVERITIES",
+    "Base",
     "Bulk",
     "Decisions",
     "Expected",
     "Filter",
     "Plan",
     "Review",
+    "base_of",
     "bulk",
     "by_weight",
     "can",

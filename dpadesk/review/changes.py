@@ -17,6 +17,7 @@ from dpadesk.model import (
     change_ids,
 )
 from dpadesk.review.alarms import our_names, with_alarms
+from dpadesk.review.base import Base, base_of
 from dpadesk.review.carried import carried
 from dpadesk.review.comments import comments
 from dpadesk.review.equations import equations
@@ -52,33 +53,35 @@ class Review:
 
 
 def find_changes(
-    returned: Reading, sent: Reading | None = None, *, us: Collection[str] | None = None
+    returned: Reading, sent: Reading | Base | None = None, *, us: Collection[str] | None = None
 ) -> Review:
     """All changes of `returned`. With `sent`, also what was changed without tracking, and which marks
     our file carried; of those, only the ones by `us` count as ours (all, where None). New marks by `us`
     are an alarm: somebody else made them."""
     theirs = outline(returned)
-    ours = outline(sent) if sent is not None else None
+    base = base_of(sent) if isinstance(sent, Reading) else sent
+    ours = None if base is None else base.seats
     hands = carried(theirs, ours)
     tracked = tuple(_tracked(theirs, hands))
     anchors = spread(theirs, returned.clauses)
     apart: tuple[str, ...] = ("formatting-not-compared",)
     names = our_names(theirs, ours, us)
-    if ours is None or sent is None:
+    if base is None:
         found = with_alarms(tracked, (), theirs, hands, names)
     else:
-        silent = silent_edits(theirs, ours, atlas(ours, spread(ours, sent.clauses)), hands)
+        silent = silent_edits(theirs, base, hands)
         tracked = with_alarms(tracked, silent.found, theirs, hands, names)
         found, apart = (*tracked, *silent.found), _apart(silent)
         anchors = _clauses(theirs, silent.clauses, anchors)
+    before = None if base is None else base.reading
     places = atlas(theirs, anchors)
     changes = tuple(_changes(ordered(found), theirs, places, us))
     return Review(
         returned,
-        sent,
+        before,
         changes,
         with_silent(returned.document, changes),
-        (*returned.not_compared, *_not_compared(sent, apart)),
+        (*returned.not_compared, *_not_compared(before, apart)),
         {seat.block: clause for seat in theirs.seats if (clause := anchors[seat.index])},
     )
 

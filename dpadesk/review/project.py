@@ -17,7 +17,7 @@ from dpadesk.model import Mark, MarkKind, NoteReference, Opaque, Text, Which
 from dpadesk.review.outline import Outline, Seat
 from dpadesk.review.segments import Segment
 
-__all__ = ["Line", "Piece", "line_of", "lines"]
+__all__ = ["Line", "Piece", "line_of", "lines", "told"]
 
 # What these fields show is computed anew on each page: a cached result says nothing.
 _VOLATILE = frozenset({"PAGE", "NUMPAGES", "SECTION", "SECTIONPAGES"})
@@ -134,6 +134,16 @@ def lines(seats: Outline, gone: Which | None = None) -> Iterator[Line]:
         if _row_gone(seats, chain[0], gone):
             continue
         yield from _chain(chain, gone)
+
+
+def told(found: Iterable[Line], seats: Outline) -> Iterator[Line]:
+    """Without the notes that nothing refers to: some programs leave the text of a removed one behind."""
+    items = (part.item for seat in seats.seats for part in seat.parts)
+    known = {(item.kind, item.note) for item in items if isinstance(item, NoteReference)}
+    for line in found:
+        seat = line.seat
+        if seat.part not in ("footnote", "endnote") or (seat.part, seat.name) in known:
+            yield line
 
 
 def _row_gone(seats: Outline, seat: Seat, gone: Which | None) -> bool:

@@ -7,10 +7,11 @@ Empty paragraphs and the results of page fields are left out: programs write the
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from dpadesk.model import Kind, NoteReference, Origin, Span
+from dpadesk.model import Kind, Origin, Span
+from dpadesk.review.base import Base
 from dpadesk.review.columns import part_columns
 from dpadesk.review.crossed import part_crossed
 from dpadesk.review.differ import differences
@@ -23,7 +24,7 @@ from dpadesk.review.notes import with_silent_notes
 from dpadesk.review.numbered import renumbered
 from dpadesk.review.outline import Outline, Seat
 from dpadesk.review.pairing import Pair, Pairing, pair_lines
-from dpadesk.review.project import Line, lines
+from dpadesk.review.project import Line, lines, told
 from dpadesk.review.segments import extent
 from dpadesk.review.styled import one_of_each_style
 from dpadesk.review.where import Atlas
@@ -47,11 +48,11 @@ class Silent:
     rule_lost: bool = False
 
 
-def silent_edits(returned: Outline, sent: Outline, ours: Atlas, hands: Hands) -> Silent:
-    """Every difference that no mark claims; `ours` is the atlas of the sent document."""
-    theirs = tuple(_told(lines(returned, lambda mark: mark.id not in hands.carried), returned))
-    mine = tuple(_told(lines(sent), sent))
-    pairing = pair_lines(mine, theirs, sent, returned)
+def silent_edits(returned: Outline, base: Base, hands: Hands) -> Silent:
+    """Every difference that no mark claims."""
+    theirs = tuple(told(lines(returned, lambda mark: mark.id not in hands.carried), returned))
+    sent, ours = base.seats, base.places
+    pairing = pair_lines(base.lines, theirs, sent, returned)
     part_blanks(pairing, sent, returned)
     part_columns(pairing, sent, returned)
     part_crossed(pairing, sent, returned)
@@ -70,16 +71,6 @@ def silent_edits(returned: Outline, sent: Outline, ours: Atlas, hands: Hands) ->
     if restyled:
         found = tuple(one for one in found if one.kind is not Kind.FORMAT)
     return Silent(found, clauses, restyled, numbers.rule_lost)
-
-
-def _told(found: Iterable[Line], seats: Outline) -> Iterator[Line]:
-    """Without the notes that nothing refers to: some programs leave the text of a removed one behind."""
-    items = (part.item for seat in seats.seats for part in seat.parts)
-    told = {(item.kind, item.note) for item in items if isinstance(item, NoteReference)}
-    for line in found:
-        seat = line.seat
-        if seat.part not in ("footnote", "endnote") or (seat.part, seat.name) in told:
-            yield line
 
 
 @dataclass(slots=True)
