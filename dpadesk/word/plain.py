@@ -1,4 +1,5 @@
-"""A part's bytes made fit for scanning: UTF-8, usual prefixes at the root, no comments or CDATA.
+"""A part's bytes made fit for scanning: UTF-8, usual prefixes at the root, no comments or CDATA, no space
+between elements, tags and attributes spelt as usual.
 
 Files of Word, LibreOffice and Google Docs are so already and stay as they are.
 """
@@ -16,12 +17,18 @@ from dpadesk.word.names import PREFIXES, STRICT
 __all__ = ["Root", "is_plain", "plain_part", "root_of"]
 
 _MAIN = (PREFIXES["w"].encode(), *(old for old, new in STRICT.items() if new == PREFIXES["w"].encode()))
+_QUOTED_MAIN = tuple(quote + name + quote for name in _MAIN for quote in (b'"', b"'"))
 _BOUND = re.compile(rb"""\sxmlns:w=(["'])(.*?)\1""")
 _DECLARED = re.compile(rb"""\sxmlns(?::([\w.-]+))?=(["'])(.*?)\2""")
 _START = re.compile(rb"<[A-Za-z_][^>]*>")
 _UTF8 = re.compile(
-    rb"""\A(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*?(?:encoding=["'](?i:utf-8|us-ascii)["'][^>]*)?\?>)?\s*<"""
+    rb"""\A(?:\xef\xbb\xbf)?\s*(?:<\?xml(?:(?!encoding)[^>])*(?:encoding=["'](?i:utf-8|us-ascii)["'][^>]*)?\?>)?\s*<(?!\?xml\s)"""
 )
+# Other spellings of the same: other quotes, space in or between tags, instructions. Whoever writes so does it
+# from the first element to the last.
+_ODD = (b"='", b" >", b"\n>", b"\t>", b">\n", b">\r", b">\t", b"\n<w:", b"> <w:", b"<?")
+_CLOSED_APART = re.compile(rb"<(w:\w+)(?: [^<>]*)?></\1>")
+_LOOKED_AT = 1 << 16
 
 
 class Root:
@@ -54,8 +61,9 @@ def plain_part(data: bytes, part: str, shown: str) -> bytes:
         return data
     root = xml.parse(data, part, shown)
     etree.strip_tags(root, etree.Comment, etree.ProcessingInstruction)
+    _close_up(root)
     respelt = xml.to_bytes(root)
-    if is_plain(respelt):
+    if _is_bound(respelt):
         return respelt
     spaces = {prefix: name for name, prefix in _spaces(root).items()}
     out = etree.Element(root.tag, nsmap=spaces)
@@ -65,11 +73,31 @@ def plain_part(data: bytes, part: str, shown: str) -> bytes:
 
 def is_plain(data: bytes) -> bool:
     """Whether a part is spelt so already."""
+    if not _is_bound(data):
+        return False
+    start = Root(data).start
+    ends = (data[start : start + _LOOKED_AT], data[max(start, len(data) - _LOOKED_AT) :])
+    if any(odd in end for end in ends for odd in _ODD):
+        return False
+    return b"/>" in data or not any(map(_CLOSED_APART.search, ends))
+
+
+def _close_up(root: _Element) -> None:
+    """Takes out the space between elements: none of it is content (17.3.3.31)."""
+    for element in root.iter(etree.Element):
+        if len(element) and element.text and not element.text.strip():
+            element.text = None
+        if element.tail and not element.tail.strip():
+            element.tail = None
+
+
+def _is_bound(data: bytes) -> bool:
+    """Whether it is UTF-8 and Word's elements can be told by the usual prefix."""
     if b"\0" in data[:4] or _UTF8.match(data) is None:
         return False
     root = Root(data)
     bound = _BOUND.search(root.tag)
-    if bound is None or bound[2] not in _MAIN:
+    if bound is None or bound[2] not in _MAIN or sum(map(root.tag.count, _QUOTED_MAIN)) > 1:
         return False
     if b"!" in data and b"<!" in data:  # one byte alone is found at the speed of memory
         return False

@@ -19,6 +19,7 @@ from dpadesk.word import xml
 from dpadesk.word.comparing.keys import strip_noise
 from dpadesk.word.names import CONTENT_TYPES, RELATIONSHIPS, R, names, w
 from dpadesk.word.package import CONTENT_TYPES_NAME, Package, Relationship, content_type, relationships_name
+from dpadesk.word.plain import plain_part
 
 __all__ = ["Carrier", "list_map", "relation_targets"]
 
@@ -68,12 +69,13 @@ def list_map(old: Package, new: Package) -> dict[str, str]:
 
 def _numbering(package: Package) -> bytes:
     name = package.related(package.document, "numbering")
-    return package.parts[name] if name else b""
+    return plain_part(package.parts[name], name, package.name) if name else b""
 
 
 def _lists(data: bytes) -> dict[str, bytes]:
     """What each list looks like: the definition it uses and its own overrides."""
-    looks = {found[1]: _VOLATILE.sub(b"", strip_noise(found[0])) for found in _ABSTRACT.finditer(data)}
+    data = strip_noise(data)
+    looks = {found[1]: _VOLATILE.sub(b"", found[0]) for found in _ABSTRACT.finditer(data)}
     out: dict[str, bytes] = {}
     for found in _NUM.finditer(data):
         uses = _USES.search(found[0])
@@ -266,7 +268,7 @@ class Carrier:
         if name is None or source is None or not style:
             return
         if self._styles is None:
-            self._styles = set(_STYLE_ID.findall(self.part(name)))
+            self._styles = set(_STYLE_ID.findall(plain_part(self.part(name), name, "")))
         if style.encode() in self._styles:
             return
         root = xml.parse(self.part(name), name, "")

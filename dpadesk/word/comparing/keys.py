@@ -142,7 +142,8 @@ def paired_keys(
 
 
 def _bare(data: bytes) -> bytes:
-    return _SAVE_ID.sub(b"", data).replace(b' xml:space="preserve"', b"")
+    data = _SAVE_ID.sub(b"", data).replace(b' xml:space="preserve"', b"")
+    return data.replace(b" />", b"/>") if b" />" in data else data
 
 
 def _has_ids(block: bytes, *, lists: bool) -> bool:

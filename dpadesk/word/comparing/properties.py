@@ -34,6 +34,7 @@ _PROPERTIES = {
 _COMPUTED = re.compile(
     rb"<w:(?:tcW|tblW|tblInd|tblLook|cnfStyle|trHeight|tblLayout|gridAfter|gridBefore|wAfter|wBefore)(?: [^>]*)?/>"
 )
+_MERGED_ON = re.compile(rb'(<w:[vh]Merge) w:val="continue"(?=/>)')
 _EMPTY = re.compile(rb"<w:(\w+)(?: [^>]*)?(?:/>|></w:\1>)")
 _SECTION = re.compile(rb"<w:sectPr(?: [^>]*)?(?:/>|(?<!/)>.*?</w:sectPr>)", re.S)
 _REFERRING = frozenset(names("headerReference footerReference printerSettings sectPrChange"))
@@ -67,7 +68,7 @@ def _found(data: bytes, block: Block) -> tuple[tuple[int, int], bytes]:
 
 
 def _look(data: bytes) -> bytes:
-    rest = _COMPUTED.sub(b"", strip_noise(data))
+    rest = _MERGED_ON.sub(rb"\1", _COMPUTED.sub(b"", strip_noise(data)))
     return b"" if _EMPTY.fullmatch(rest) else rest
 
 

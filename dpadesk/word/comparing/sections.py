@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from dpadesk.word.names import R
 from dpadesk.word.package import Package
-from dpadesk.word.plain import Root
+from dpadesk.word.plain import Root, plain_part
 
 __all__ = [
     "Gone",
@@ -99,7 +99,9 @@ def _sections(package: Package) -> list[dict[tuple[str, str], str]]:
     """For each section, (header or footer, type) -> part name."""
     relations = package.relationships(package.document)
     out = []
-    for section in _SECTION.finditer(package.parts[package.document]):
+    for section in _SECTION.finditer(
+        plain_part(package.part(package.document), package.document, package.name)
+    ):
         found: dict[tuple[str, str], str] = {}
         for reference in _REFERENCE.finditer(section[0]):
             named = dict(_ATTRIBUTE.findall(reference[2]))
