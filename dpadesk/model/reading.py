@@ -31,7 +31,8 @@ class Locator:
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What reading a file gives. `clauses` maps a block to the clause id that its bookmark or tag
-    names (first paragraph of each clause only); `authors` are those of marks and comments."""
+    names (first paragraph of each clause only); `authors` are those of marks and comments; `bookmarks`
+    says in which block each bookmark begins."""
 
     document: Document
     sha256: str = ""
@@ -39,4 +40,5 @@ class Reading:
     authors: tuple[str, ...] = ()
     locators: Mapping[str, Locator] = field(default_factory=lambda: _NOWHERE, compare=False)
     clauses: Mapping[str, str] = field(default_factory=lambda: _NONE, compare=False)
+    bookmarks: Mapping[str, str] = field(default_factory=lambda: _NONE, compare=False)
     not_compared: tuple[NotCompared, ...] = ()

@@ -87,7 +87,7 @@ class CellSeat:
 @dataclass(frozen=True, slots=True)
 class Outline:
     """All seats in reading order, body first; rows and cells by index; seats by block id; `marked` are
-    the seats in which, or on whose end, a revision of content stands."""
+    the seats in which, or on whose end, a revision of content stands; `bookmarks` as in `Reading`."""
 
     document: Document
     seats: tuple[Seat, ...]
@@ -95,6 +95,7 @@ class Outline:
     cells: tuple[CellSeat, ...]
     by_block: Mapping[str, int]
     marked: tuple[Seat, ...]
+    bookmarks: Mapping[str, str]
 
     def seat(self, block: str) -> Seat:
         return self.seats[self.by_block[block]]
@@ -201,4 +202,5 @@ def outline(reading: Reading) -> Outline:
         tuple(
             seat for seat in builder.seats if seat.paragraph.marks or any(part.marks for part in seat.parts)
         ),
+        reading.bookmarks,
     )

@@ -70,6 +70,7 @@ class Shared:
     anchors: Anchors
     locators: dict[str, Locator] = field(default_factory=dict)
     clauses: dict[str, str] = field(default_factory=dict)
+    bookmarks: dict[str, str] = field(default_factory=dict)
     authors: dict[str, None] = field(default_factory=dict)
     lists: dict[str, None] = field(default_factory=dict)
     boxes: list[Story] = field(default_factory=list)
@@ -101,6 +102,7 @@ class PartReader:
     tables: int = 0
     pending: list[str] = field(default_factory=list)
     waiting: list[str] = field(default_factory=list)
+    named: list[str] = field(default_factory=list)
     last: tuple[str, int] | None = None
 
     @classmethod
@@ -124,10 +126,11 @@ class PartReader:
 
     def story(self, parent: _Element, key: str) -> tuple[Block, ...]:
         """The blocks below `parent`; block ids begin with `key`."""
-        outer = self.key, self.count, self.tables, self.pending, self.waiting, self.last
-        self.key, self.count, self.tables, self.pending, self.waiting, self.last = key, 0, 0, [], [], None
+        outer = self.key, self.count, self.tables, self.pending, self.waiting, self.named, self.last
+        self.key, self.count, self.tables, self.last = key, 0, 0, None
+        self.pending, self.waiting, self.named = [], [], []
         blocks = self._blocks(parent, (), in_table=False)
-        self.key, self.count, self.tables, self.pending, self.waiting, self.last = outer
+        self.key, self.count, self.tables, self.pending, self.waiting, self.named, self.last = outer
         return tuple(blocks)
 
     def _blocks(self, parent: _Element, marks: tuple[Mark, ...], *, in_table: bool) -> list[Block]:
@@ -169,6 +172,7 @@ class PartReader:
             self.pending.append(clause)
 
     def _bookmark(self, element: _Element) -> None:
+        self.named.append(element.get(_NAME, ""))
         clause = clause_of_anchor(element.get(_NAME, ""))
         if clause is not None:
             self.pending.append(clause)
@@ -198,7 +202,7 @@ class PartReader:
     def _inlines(self, named: str, p: _Element, outer: tuple[Mark, ...]) -> tuple[Inline, ...]:
         """The content of a paragraph, and what is anchored in it."""
         atoms = self.walker.paragraph(p, outer)
-        if self.walker.only_text and not self.pending and not self.waiting:
+        if self.walker.only_text and not (self.pending or self.waiting or self.named):
             self.last = named, sum(len(atom.payload) for atom in atoms)
             return self.builder.text(atoms)
         layout = lay_out(atoms)
@@ -254,10 +258,12 @@ class PartReader:
         """Anchors of comments and clauses, and the text boxes that hang here."""
         for clause in self.pending:
             self.shared.clauses.setdefault(named, clause)
+        for bookmark in self.named:
+            self.shared.bookmarks.setdefault(bookmark, named)
         anchors = self.shared.anchors
         for comment in self.waiting:
             anchors.starts.setdefault(comment, Spot(named, 0))
-        self.pending, self.waiting = [], []
+        self.pending, self.waiting, self.named = [], [], []
         at = 0
         for atom, size in zip(atoms, layout.sizes, strict=True):
             if atom.kind is C_START:
@@ -267,6 +273,7 @@ class PartReader:
             elif atom.kind is C_REF:
                 anchors.references.setdefault(atom.payload, Spot(named, at))
             elif atom.kind is BOOKMARK:
+                self.shared.bookmarks.setdefault(atom.payload, named)
                 clause_found = clause_of_anchor(atom.payload)
                 if clause_found is not None:
                     self.shared.clauses.setdefault(named, clause_found)

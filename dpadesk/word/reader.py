@@ -69,6 +69,7 @@ class _Reader:
             authors=tuple(author for author in shared.authors if author),
             locators=shared.locators,
             clauses=shared.clauses,
+            bookmarks=shared.bookmarks,
             not_compared=(*shared.not_compared, *not_compared(self.package, root)),
         )
 
