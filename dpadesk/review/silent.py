@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from dpadesk.model import Kind, Origin, Span
+from dpadesk.review.aimed import aimed
 from dpadesk.review.base import Base
 from dpadesk.review.columns import part_columns
 from dpadesk.review.crossed import part_crossed
@@ -65,6 +66,7 @@ def silent_edits(returned: Outline, base: Base, hands: Hands) -> Silent:
     numbers = renumbered(returned, sent, ours, pairing, hands)
     tables = (*merges(returned, sent, pairing.rows, hands), *row_looks(sent, returned, pairing.rows))
     found = (*_Reader(returned, sent, ours, pairing).read(), *tables, *numbers.found)
+    found = (*found, *aimed(returned, sent, pairing))
     found = one_of_each_style(returned, with_silent_notes(returned, found))
     looks = sum(one.kind is Kind.FORMAT for one in found)
     restyled = looks > max(_MANY, len(pairing.pairs) // 10)
