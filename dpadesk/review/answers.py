@@ -57,8 +57,6 @@ def why_not(change: Change, do: Do) -> str | None:
         return _not_silently(change, do)
     if do is Do.COUNTER:
         return _no_wording(change)
-    if do is Do.REJECT_VISIBLY and change.kind is Kind.NOTE and not change.after:
-        return "note"
     return None
 
 

@@ -17,6 +17,7 @@ from dpadesk.model import (
     InsertCopy,
     InsertText,
     Mark,
+    MarkKind,
     NoteReference,
     Opaque,
     Span,
@@ -98,17 +99,26 @@ class Ground:
         text: list[str] = []
         for part in (*self.parts(span.block, span.start, span.end), None):
             item = None if part is None else part.item
-            if isinstance(item, NoteReference):
-                raise DecisionError("decisions.impossible", why="note")
-            look = _look(item) if part is not None and part.text else None
+            if isinstance(item, NoteReference) and not self._may_copy(item, part):
+                raise DecisionError("decisions.impossible", why="note-changed")
+            look = _look(item) if part is not None and part.text and not _copied(item) else None
             if held and (look is None or look != held[1]) and text:
                 yield InsertText(span.block, at, "".join(text), self.by, like=held[0])
                 held, text = None, []
             if part is not None and look is not None:
                 held = held or (max(part.start, span.start), look)
                 text.append(self.text(span.block, max(part.start, span.start), min(part.end, span.end)))
-            elif part is not None and isinstance(item, Opaque) and not item.kind.startswith("field-"):
+            elif part is not None and _copied(item):
                 yield InsertCopy(span.block, at, part.start, part.end, self.by)
+
+    def _may_copy(self, item: NoteReference, part: Segment | None) -> bool:
+        """Whether the text of a note went with its reference and nothing else was done to it."""
+        hands = {mark.author for mark in part.marks} if part is not None else set()
+        inside = [one for one in self.seats.seats if (one.part, one.name) == (item.kind, item.note)]
+        marks = [mark for one in inside for each in one.parts for mark in each.marks]
+        marks += [mark for one in inside for mark in one.paragraph.marks]
+        plain = all(one.row is None for one in inside)
+        return plain and all(mark.kind is MarkKind.DELETION and mark.author in hands for mark in marks)
 
     def standing(self, seat: Seat) -> Seat | None:
         """The nearest paragraph at or above `seat`, beside it, that stays in the file."""
@@ -119,6 +129,12 @@ class Ground:
             if not self.leaves(found):
                 return found
         return None
+
+
+def _copied(item: Inline | None) -> bool:
+    """What is put in again as a copy: a picture, a symbol, a note."""
+    thing = isinstance(item, Opaque) and not item.kind.startswith("field-")
+    return thing or isinstance(item, NoteReference)
 
 
 def _look(item: Inline | None) -> Format:

@@ -86,11 +86,10 @@ def carried_over(
 
 
 def _on_a_mark(change: Change, do: Do) -> Do:
-    """A refusal shows beside what it refuses; what cannot be written twice, a field or a note, is put back."""
+    """A refusal shows beside what it refuses; a field, which cannot be written twice, is put back."""
     if do not in (Do.REJECT, Do.REJECT_VISIBLY):
         return do
-    alone = change.kind is Kind.FIELD or (change.kind is Kind.NOTE and not change.after)
-    return Do.REJECT if alone else Do.REJECT_VISIBLY
+    return Do.REJECT if change.kind is Kind.FIELD else Do.REJECT_VISIBLY
 
 
 def _key(change: Change) -> tuple[Kind, str, str]:

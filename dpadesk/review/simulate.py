@@ -21,6 +21,7 @@ from dpadesk.model import (
     Edit,
     Inline,
     InsertCell,
+    InsertCopy,
     InsertParagraph,
     InsertRow,
     InsertText,
@@ -42,6 +43,7 @@ from dpadesk.model import (
     Text,
     Which,
 )
+from dpadesk.review.copied_notes import copied_signs, with_copied_notes
 from dpadesk.review.segments import Segment, segments
 
 __all__ = ["simulate"]
@@ -54,6 +56,7 @@ def simulate(document: Document, edits: Iterable[Edit]) -> Document:
         work.take(edit)
     work.notes(document)
     stories = tuple(replace(one, blocks=tuple(work.blocks(one.blocks))) for one in document.stories)
+    stories = with_copied_notes(document, stories, work.copies)
     head = [_paragraph(edit) for edit in work.after.get("", ())]
     made = replace(document, blocks=(*head, *work.blocks(document.blocks)), stories=stories)
     for accept in (True, False):
@@ -73,6 +76,7 @@ def _mark(kind: MarkKind, by: Author) -> Mark:
 
 
 _DEL, _INS = MarkKind.DELETION, MarkKind.INSERTION
+_Point = Text | Mark | InsertCopy
 
 
 @dataclass(slots=True)
@@ -81,13 +85,14 @@ class _Work:
 
     resolved: dict[bool, set[str]] = field(default_factory=lambda: {True: set(), False: set()})
     ranges: dict[str, list[tuple[int, int, Mark]]] = field(default_factory=lambda: defaultdict(list))
-    points: dict[str, list[tuple[int, Text | Mark]]] = field(default_factory=lambda: defaultdict(list))
+    points: dict[str, list[tuple[int, _Point]]] = field(default_factory=lambda: defaultdict(list))
     whole: dict[str, list[Mark]] = field(default_factory=lambda: defaultdict(list))
     ends: dict[str, list[Mark]] = field(default_factory=lambda: defaultdict(list))
     after: dict[str, list[InsertParagraph | ShowLostParagraph]] = field(
         default_factory=lambda: defaultdict(list)
     )
     rows: dict[str, Mark] = field(default_factory=dict)
+    copies: list[InsertCopy] = field(default_factory=list)
     new_rows: dict[str, list[InsertRow]] = field(default_factory=lambda: defaultdict(list))
     new_cells: dict[str, list[InsertCell]] = field(default_factory=lambda: defaultdict(list))
 
@@ -122,11 +127,14 @@ class _Work:
                 self.ends[block].append(_mark(_DEL, by))
             case SplitParagraph(block=block, at=at, by=by):
                 self.points[block].append((at, _mark(_INS, by)))
+            case InsertCopy(block=block, at=at):
+                self.points[block].append((at, edit))
+                self.copies.append(edit)
             case InsertRow(after=after):
                 self.new_rows[after].append(edit)
             case InsertCell(block=block):
                 self.new_cells[block].append(edit)
-            case _:  # comments and pictures: no text of the document
+            case _:  # comments: no text of the document
                 pass
 
     def notes(self, document: Document) -> None:
@@ -191,17 +199,17 @@ class _Work:
         yield replace(block, content=tuple(content), marks=ends, formatted=None)
 
     def _content(
-        self, block: Paragraph, ranges: list[tuple[int, int, Mark]], points: list[tuple[int, Text | Mark]]
+        self, block: Paragraph, ranges: list[tuple[int, int, Mark]], points: list[tuple[int, _Point]]
     ) -> Iterator[Text | Mark]:
         for part in segments(block):
             for start, end in _pieces(part, ranges, points):
                 while points and points[0][0] <= start:
-                    yield points.pop(0)[1]
+                    yield from _put(block, points.pop(0)[1])
                 if self._taken_back(part.marks, start, end, ranges):
                     continue
                 text = part.text[start - part.start : end - part.start] if len(part.text) > 1 else part.text
                 yield Text(text, marks=self._marks(part.marks, start, end, ranges))
-        yield from (found for _, found in points)
+        yield from (made for _, found in points for made in _put(block, found))
 
     def _marks(
         self, own: tuple[Mark, ...], start: int, end: int, ranges: list[tuple[int, int, Mark]]
@@ -229,6 +237,10 @@ class _Work:
             if not any(known.kind.adds == mark.kind.adds and not self._goes(known) for known in out):
                 out = (*out, mark)
         return out
+
+
+def _put(block: Paragraph, point: _Point) -> tuple[Text | Mark, ...]:
+    return copied_signs(block, point) if isinstance(point, InsertCopy) else (point,)
 
 
 def _paragraph(edit: InsertParagraph | ShowLostParagraph) -> Paragraph:
@@ -263,7 +275,7 @@ def _said(row: Row, texts: tuple[str, ...], mark: Mark) -> Row:
 
 
 def _pieces(
-    part: Segment, ranges: list[tuple[int, int, Mark]], points: list[tuple[int, Text | Mark]]
+    part: Segment, ranges: list[tuple[int, int, Mark]], points: list[tuple[int, _Point]]
 ) -> Iterator[tuple[int, int]]:
     edges = {part.start, part.end}
     edges.update(at for start, end, _ in ranges for at in (start, end) if part.start < at < part.end)

@@ -65,6 +65,7 @@ class Canvas:
     clones: dict[_Element, list[_Element]] = field(default_factory=dict)
     taken_back: list[_Element] = field(default_factory=list)
     borders: list[tuple[_Element, Author]] = field(default_factory=list)
+    copied_notes: list[tuple[_Element, Author]] = field(default_factory=list)
 
     @classmethod
     def open(

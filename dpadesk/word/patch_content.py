@@ -30,6 +30,7 @@ from dpadesk.word.tracked import clean, delete_spelling, make_run, revision, run
 __all__ = ["anchor", "cuts_of", "edit_content", "mark_runs"]
 
 _R, _RPR, _PPR, _HYPERLINK, _RSTYLE = map(w, ("r", "rPr", "pPr", "hyperlink", "rStyle"))
+_NOTES = (w("footnoteReference"), w("endnoteReference"))
 _LINK_STYLES = frozenset(("Hyperlink", "FootnoteReference", "EndnoteReference", "CommentReference"))
 
 
@@ -96,6 +97,7 @@ def _copied(canvas: Canvas, edit: InsertCopy) -> _Element:
         copy.tail = None
         plain_text(copy)
         made.append(copy)
+    canvas.copied_notes += [(found, edit.by) for found in made.iter(*_NOTES)]
     return made
 
 

@@ -40,6 +40,7 @@ from dpadesk.word.names import w
 from dpadesk.word.package import Package, open_package
 from dpadesk.word.patch_comments import Comments, reply_anchors
 from dpadesk.word.patch_content import anchor, cuts_of, edit_content, mark_runs
+from dpadesk.word.patch_notes import copy_note
 from dpadesk.word.patch_paragraphs import mark_ends, mark_row, new_paragraph, split_paragraph
 from dpadesk.word.patch_tables import add_column, copy_cell, copy_row, mark_cell, mark_new_row
 from dpadesk.word.revise import resolve_elements, with_twins
@@ -147,6 +148,8 @@ class _Patch:
         author = next((one.by for one in mine if isinstance(one, DeleteText)), None)
         if author is not None:
             self._notes(notes, author)
+        for reference, by in canvas.copied_notes:
+            self._copy_note(reference, by)
 
     def _comments(self) -> Comments:
         if self.comments is None:
@@ -177,6 +180,17 @@ class _Patch:
             for note in part.root.iterchildren(tag):
                 if note.get(ID) == reference.get(ID):
                     self._mark_all(part, list(note.iter(_P)), "del", by)
+
+    def _copy_note(self, reference: _Element, by: Author) -> None:
+        """A second reference to a note becomes one to a note of ours that says the same."""
+        kind, tag = _NOTES[reference.tag]
+        name = self.package.related(self.package.document, kind)
+        part = None if name is None else self.parts.part(name)
+        made = None if part is None else copy_note(part, reference, tag)
+        if part is not None and made is not None:
+            paragraphs = list(made.iter(_P))
+            self._mark_all(part, paragraphs, "ins", by)
+            mark_ends(part, paragraphs, "ins", by, self.ids)
 
     def _mark_all(self, part: EditedPart, paragraphs: Sequence[_Element], tag: str, by: Author) -> None:
         for p in paragraphs:
