@@ -243,4 +243,5 @@ def test_scrubbed_real_files_are_valid_and_open(
         except OfficeFailedError:
             continue  # LibreOffice opens theirs no better
         hidden = any(one.trace is Trace.HIDDEN for one in made.scrubbed.taken)
-        assert hidden or oracle.text(out) == wanted, path
+        # LibreOffice ends a control that is bound to no data with a sign of its own
+        assert hidden or [line.rstrip("\r") for line in oracle.text(out)] == wanted, path
