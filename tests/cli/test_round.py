@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import shutil
 import zipfile
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
+from dpadesk.review import read_decisions, write_decisions
 from dpadesk.word import open_package, read
 from tests.cli.run import SAMPLE, dpadesk
 
@@ -96,6 +98,23 @@ def test_an_answer_with_a_path_of_this_machine_is_not_written(folder: Path) -> N
     ).complaint()
     assert "folder of a machine" in said
     assert not (folder / "c.docx").exists()
+
+
+def test_the_order_of_a_decisions_file_changes_no_byte(folder: Path) -> None:
+    made = []
+    for order in (1, -1):
+        written = read_decisions((folder / "decisions.yaml").read_text(encoding="utf-8"))
+        turned = replace(written, decisions=written.decisions[::order])
+        (folder / "turned.yaml").write_text(write_decisions(turned), encoding="utf-8")
+        outputs = ("counter.docx", "clean.docx", "issues.xlsx", "receipt.json")
+        options = [word for name in outputs[1:] for word in (f"--{Path(name).stem}", name)]
+        ran = dpadesk(
+            "answer", "returned.docx", "turned.yaml", "--sent", "sent.docx", "-o", outputs[0], *options, "--force",
+            *NOW, cwd=folder,
+        )  # fmt: skip
+        assert ran.code == 0, ran.err
+        made.append({name: sha256((folder / name).read_bytes()).hexdigest() for name in outputs})
+    assert made[0] == made[1]
 
 
 def test_the_issues_of_an_answer_as_a_document(folder: Path) -> None:
