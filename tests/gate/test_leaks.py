@@ -69,6 +69,17 @@ def test_a_name_on_a_mark_is_where_it_belongs() -> None:
     assert found("Ada Lovelace")
 
 
+@pytest.mark.parametrize("text", ["Ask Ingrid first!", "Fabrikam Health", "/home/ada/dpa.docx"])
+def test_anything_else_on_a_mark_is_a_leak(text: str) -> None:
+    assert found(text, mark=True)
+
+
+def test_what_we_say_on_purpose_is_no_leak_although_a_note_says_it_too() -> None:
+    said = "We can shorten to 48 hours."
+    assert found(said, private=Private(notes=(said,)))
+    assert found(said, private=Private(notes=(said,), said=(f"As discussed: {said}",))) == []
+
+
 @pytest.mark.parametrize("text", ["Fabrikam Health", "Ada Lovelace", r"C:\Users\them\x.docx"])
 def test_what_the_other_side_has_seen_is_no_leak(text: str) -> None:
     assert found(text)

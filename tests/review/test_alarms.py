@@ -80,6 +80,12 @@ def test_a_name_that_reads_like_ours(author: str, alarm: str | None) -> None:
     assert alarms(by(author, " Two.", "One."), body("One."), {"Connectel Legal"}) == [("", alarm)]
 
 
+@pytest.mark.parametrize(("name", "other"), [("Hanna", "Anna"), ("Marc", "Mark")])
+def test_short_names_that_differ_by_a_letter_are_two_people(name: str, other: str) -> None:
+    assert alarms(by(other, " Two.", "One."), body("One."), {name}) == [("", None)]
+    assert alarms(by(name, " Two.", "One."), body("One."), {name}) == [("", OUR_NAME)]
+
+
 def test_a_mark_of_ours_that_is_not_as_we_sent_it() -> None:
     sent = by("Us", " The cap is two million euros.", "One.")
     again = by("Us", " The cap is two million euros.", "One.")

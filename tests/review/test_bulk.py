@@ -69,6 +69,8 @@ def test_what_mends_spelling_punctuation_spaces_or_case_is_a_typo(written: str) 
         "they [-principal-]{+principle+} do so",
         "they [-shal-]{+shall+} do so",
         "the cost [-+-]{+-+} tax",
+        "they [-recieve-]{+receeve+} the notice",
+        "they give [-nottic-]{+notice+} of it",
     ],
 )
 def test_whatever_may_weigh_is_no_typo(written: str) -> None:

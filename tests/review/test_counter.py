@@ -91,3 +91,13 @@ def test_the_counter_is_close_to_the_cheapest_edit(counts: Callable[[int], int],
 def test_numbers_amounts_and_defined_terms_stay_whole(theirs: str, ours: str, marked: list[str]) -> None:
     _, cut, text = countered(theirs, ours)
     assert [text[start:end] for start, end in cut] == marked
+
+
+def test_our_words_look_like_the_first_of_those_that_they_replace() -> None:
+    review = find_changes(body("It is {+agreed within seventy-two hours+} and so on."))
+    wanted = Decision(review.changes[0].id, Do.COUNTER, "agreed within nine hours")
+    edits = plan(review, [wanted], Do.RESERVE, US).edits
+    (cut,) = [edit for edit in edits if isinstance(edit, DeleteText)]
+    (put,) = [edit for edit in edits if isinstance(edit, InsertText)]
+    assert (put.at, put.like, put.text) == (cut.end, cut.start, "nine")
+    assert cut.end - cut.start == len("seventy-two")

@@ -28,7 +28,7 @@ from dpadesk.model import (
     Text,
 )
 from dpadesk.model.notation import show
-from dpadesk.review import Plan, Review, expected, find_changes, plan, simulate, text_lines
+from dpadesk.review import Plan, Review, expected, find_changes, other_side, plan, simulate, text_lines
 from tests.review.build import body, table
 
 US = Author("Us", "U", "2026-11-20T09:00:00Z")
@@ -141,6 +141,12 @@ def test_a_silent_edit_is_surfaced_unless_it_is_accepted_by_name() -> None:
             ShowInsertion,
             ShowLost,
         }
+
+
+def test_silent_edits_are_ascribed_to_the_other_side_however_much_we_marked() -> None:
+    ours = ("{+Us: Ours.+}{¶}", "It is {+Us: also +}ours.")
+    review = find_changes(body("{+First.+}{¶}", *ours, QUIET), body("It is ours.", SENT))
+    assert other_side(review, US) == "Them"
 
 
 def test_a_silent_edit_accepted_by_name_stays_and_is_listed() -> None:

@@ -7,7 +7,6 @@ import json
 import re
 import time
 import zipfile
-from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -60,20 +59,6 @@ def test_hard_cases(name: str, judge: ModuleType, shared: Path, tmp_path: Path) 
     assert letter == "."
 
 
-@pytest.mark.oracle
-@pytest.mark.sweep
-@pytest.mark.parametrize("name", HARD)
-def test_hard_cases_have_no_schema_error(
-    name: str, shared: Path, tmp_path: Path, validator: Callable[[Path], list[str]]
-) -> None:
-    cases = bench(shared, "hardcases")
-    old, new = tmp_path / "OLD.docx", tmp_path / "NEW.docx"
-    for spec, path in zip(cases.cases()[name], (old, new), strict=True):
-        cases.write(spec, path)
-    found = validator(compared(old, new, tmp_path / "out.docx"))
-    assert len(found) <= max(len(validator(old)), len(validator(new))), found
-
-
 @pytest.mark.parametrize(
     "size",
     ["small", *(pytest.param(size, marks=pytest.mark.sweep) for size in ("medium", "rename", "large"))],
@@ -89,15 +74,17 @@ def test_generated_agreements(
     sides = [found[key] for key in ("accept", "reject", "accept_fmt", "reject_fmt")]
     over = found["groups"] / max(found["groups_opt"], 1)
     damage = found["lint"] + found["kept_accept"] + found["kept_reject"]
-    false = max(0, found["moves"] - found["moves_true"])
+    false = found["moves"] - found["moves_found"]
+    # Where names are replaced all over, a moved paragraph may be read as rewritten: nothing is promised there.
+    moved = size == "rename" or found["moves_found"] == found["moves_true"]
     cells = [(edit["old"], edit["new"]) for edit in truth["edits"] if edit["kind"] == "cell"]
     inside = sum(pair in edited_cells(wordml, out) for pair in cells)
     for what, got, goal, met in (
         ("accept, reject, look of both", ", ".join(f"{one:g}" for one in sides), "1, 1, 1, 1", sides == [1] * 4),
         ("marked to the cheapest word diff", f"{found['ratio']:.3f}", "1.03 at most", found["ratio"] <= 1.03),
         ("stretches to the optimum's", f"{over:.3f}", "1.02 at most", over <= 1.02),
-        ("moves", f"{found['moves_found']} of {found['moves_true']}, {false} false", "all, 1 false at most",
-         size == "rename" or (found["moves_found"] == found["moves_true"] and false <= 1)),
+        ("moves", f"{found['moves_found']} of {found['moves_true']}, {false} false",
+         "1 false at most" if size == "rename" else "all, 1 false at most", moved and false <= 1),
         ("edits of cells inside their cell", f"{inside} of {len(cells)}", "all", inside == len(cells)),
         ("lost, doubled, out of order", str(len(damage)), "0", not damage),
     ):  # fmt: skip
@@ -192,10 +179,37 @@ def test_ids_are_unique_and_clear_of_bookmarks() -> None:
     old = written(f"<w:p>{mark}<w:r><w:t>One supplier acts.</w:t></w:r></w:p>")
     new = written(f"<w:p>{mark}<w:r><w:t>One processor acts now.</w:t></w:r></w:p>")
     made = document_xml(compare(old, new, author="A", when=WHEN))
-    ids = re.findall(r'<w:(?:ins|del|bookmarkStart)\b[^>]* w:id="(\d+)"', made) or re.findall(
-        r'w:id="(\d+)"', made
+    ids = re.findall(r'<w:(?:ins|del|bookmarkStart) w:id="(\d+)"', made)
+    assert len(ids) == len(set(ids)) == 4  # a word replaced, one put in, and the bookmark
+    assert "7" in ids
+
+
+def rows(*written_rows: str) -> bytes:
+    return written(f"<w:tbl><w:tblGrid/>{''.join(written_rows)}</w:tbl><w:p/>")
+
+
+def cells(*texts_: str, span: int = 0) -> str:
+    shape = f'<w:tcPr><w:gridSpan w:val="{span}"/></w:tcPr>' if span else ""
+    return "".join(f"<w:tc>{shape}<w:p><w:r><w:t>{one}</w:t></w:r></w:p></w:tc>" for one in texts_)
+
+
+def test_the_mark_of_a_row_stands_behind_what_its_row_has_of_the_table() -> None:
+    """w:tblPrEx comes before w:trPr (17.4.78)."""
+    kept, own = f"<w:tr>{cells('a', 'b')}</w:tr>", '<w:tblPrEx><w:jc w:val="center"/></w:tblPrEx>'
+    made = document_xml(
+        compare(rows(kept), rows(kept, f"<w:tr>{own}{cells('c', 'd')}</w:tr>"), author="A", when=WHEN)
     )
-    assert len(ids) == len(set(ids)) >= 4 or sorted(ids).count("7") == 1
+    assert re.search(r"<w:tr><w:tblPrEx>.*?</w:tblPrEx><w:trPr><w:ins ", made)
+
+
+def test_cells_that_were_merged_are_no_cells_that_went() -> None:
+    """Word has no mark for merging: the row goes and comes whole."""
+    old = rows(f"<w:tr>{cells('one', 'two', 'three')}</w:tr>", f"<w:tr>{cells('x', 'y', 'z')}</w:tr>")
+    new = rows(f"<w:tr>{cells('one', 'two', span=2)}</w:tr>", f"<w:tr>{cells('x', 'y', 'z')}</w:tr>")
+    for before, after in ((old, new), (new, old)):
+        made = document_xml(compare(before, after, author="A", when=WHEN))
+        assert not re.findall(r"<w:cell(?:Ins|Del)", made)
+        assert len(re.findall(r"<w:trPr><w:(?:ins|del) ", made)) == 2
 
 
 def paragraphs(count: int, seed: str) -> list[str]:

@@ -26,6 +26,7 @@ from dpadesk.model import (
     MarkRow,
     Paragraph,
     Resolve,
+    ResolveThread,
     ShowInsertion,
     ShowLost,
     ShowLostParagraph,
@@ -223,6 +224,20 @@ def test_a_comment_stands_on_the_exact_words_and_a_reply_on_its_thread(
     assert new_lint(wordml, ONE, answered, tmp_path) == []
     deeper = patch(answered, [AddComment("body:1", 0, 0, "Thanks.", US, reply_to=reply.id)])
     assert [one.parent for one in read(deeper).document.comments] == [None, first.id, first.id]
+
+
+def test_a_reply_opens_a_resolved_thread_again_and_leaves_the_others() -> None:
+    made = ONE
+    for at in (0, 4):
+        made = patch(made, [AddComment("body:1", at, at + 3, "Why?", US)])
+    first, second = read(made).document.comments
+    made = patch(made, [ResolveThread(first.id), ResolveThread(second.id)])
+    assert [one.resolved for one in read(made).document.comments] == [True, True]
+    again = read(patch(made, [AddComment("body:1", 0, 0, "No.", US, reply_to=first.id)])).document.comments
+    assert [(one.id, one.resolved) for one in again if not one.parent] == [
+        (first.id, False),
+        (second.id, True),
+    ]
 
 
 def test_a_reply_to_a_comment_of_an_older_program_declares_what_it_adds(

@@ -201,6 +201,32 @@ def test_the_end_of_a_move_that_is_left_alone_is_an_insertion_or_a_deletion(
     assert xml(made).count(b"<w:delText>Gone over</w:delText>") == (left == "del")
 
 
+def test_what_they_took_out_of_a_moved_paragraph_is_one_deletion_once_the_move_has_one_end() -> None:
+    inner = by("B", GONE.format("two "), "del", 9)
+    data = body(MOVED[0].replace("<w:r><w:t>Gone over", f"{inner}<w:r><w:t>Gone over"), *MOVED[1:])
+    made = reject(data, lambda mark: mark.kind is MarkKind.MOVE_TO)
+    assert revised(made) == ["del", "del"]  # the paragraph's end and one around its text: none in another
+    assert read(reject(made)).document.paragraphs()[0].plain == "two Gone over"
+
+
+def test_a_bookmark_that_reaches_out_of_a_row_keeps_both_ends_when_the_row_goes() -> None:
+    cell = '<w:tc><w:tcPr/><w:p><w:bookmarkStart w:id="5" w:name="a"/><w:r><w:t>x</w:t></w:r></w:p></w:tc>'
+    kept = "<w:tr><w:tc><w:tcPr/><w:p><w:r><w:t>y</w:t></w:r></w:p></w:tc></w:tr>"
+    row = f"<w:tr><w:trPr>{by('A', '', 'del')}</w:trPr>{cell}</w:tr>"
+    data = body(f'<w:tbl><w:tblGrid/>{row}{kept}</w:tbl><w:p><w:bookmarkEnd w:id="5"/></w:p>')
+    made = xml(accept(data))
+    assert (made.count(b"<w:tr>"), made.count(b"w:bookmarkStart"), made.count(b"w:bookmarkEnd")) == (1, 1, 1)
+
+
+@pytest.mark.parametrize(("how", "left"), [("accept", b'<w:vMerge w:val="continue"/>'), ("reject", b"")])
+def test_cells_merged_with_tracking_are_as_they_are_to_be_or_as_they_were(how: str, left: bytes) -> None:
+    mark = '<w:cellMerge w:id="1" w:author="A" w:vMerge="cont"/>'
+    row = f"<w:tr><w:tc><w:tcPr>{mark}</w:tcPr><w:p><w:r><w:t>x</w:t></w:r></w:p></w:tc></w:tr>"
+    made = xml(ACT[how](body(f"<w:tbl><w:tblGrid/>{row}</w:tbl><w:p/>")))
+    assert b"cellMerge" not in made
+    assert (left in made) if left else (b"vMerge" not in made)
+
+
 def char(kind: str) -> str:
     return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
 

@@ -65,7 +65,9 @@ class Theme(QObject):
         """Puts palette and style sheet in force."""
         self.tokens = DARK if self._dark() else LIGHT
         self._app.setPalette(_palette(self.tokens))
-        self._app.setStyleSheet(style_sheet(self.tokens))
+        sheet = style_sheet(self.tokens)
+        if sheet != self._app.styleSheet():  # Qt polishes every widget anew, for the same sheet as well
+            self._app.setStyleSheet(sheet)
         self.changed.emit()
 
     def window_font(self, size: int = 13, *, bold: bool = False) -> QFont:
