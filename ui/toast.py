@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 __all__ = ["Toast"]
 
 _STAYS = 9000
+_EDGE, _LEAST = 220, 200  # pixels beside its words and acts, and for its words
 
 
 class Toast(QFrame):
@@ -22,6 +23,7 @@ class Toast(QFrame):
         self._row.setSpacing(10)
         self._text = QLabel()
         self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._text.setWordWrap(True)
         self._row.addWidget(self._text)
         self._buttons: list[QPushButton] = []
         self._timer = QTimer(self)
@@ -55,6 +57,12 @@ class Toast(QFrame):
         return False
 
     def _place(self) -> None:
-        self.adjustSize()
+        """In the middle of the foot; its words take lines where they are long."""
         room = self._window
+        acts = sum(button.sizeHint().width() + self._row.spacing() for button in self._buttons)
+        lines = self._text.text().split("\n")
+        asked = max(self._text.fontMetrics().horizontalAdvance(line) for line in lines) + 4
+        wide = min(asked, max(room.width() - acts - _EDGE, _LEAST))
+        self._text.setFixedSize(wide, self._text.heightForWidth(wide))
+        self.adjustSize()
         self.move((room.width() - self.width()) // 2, room.height() - self.height() - 48)

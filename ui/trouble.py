@@ -13,6 +13,7 @@ from ui.words import Words
 
 __all__ = ["TroubleDialog"]
 
+_WIDE = 540
 _KINDS: tuple[tuple[type[DpaDeskError], str], ...] = (
     (BrokenFile, "unreadable"),
     (UnreadableFile, "unreadable"),
@@ -31,7 +32,6 @@ class TroubleDialog(QDialog):
         super().__init__(parent)
         kind = next((name for sort, name in _KINDS if isinstance(error, sort)), "other")
         self.setWindowTitle(words("trouble.title"))
-        self.setMinimumWidth(520)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(16)
@@ -45,8 +45,8 @@ class TroubleDialog(QDialog):
             grid.addWidget(text_label(words(f"trouble.{name}"), "muted"), row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(_readable(text), row, 1)
         column.addLayout(grid)
-        column.addStretch(1)
         column.addLayout(self._foot(theme, words("trouble.close")))
+        self.setFixedSize(_WIDE, column.totalHeightForWidth(_WIDE))
 
     def _foot(self, theme: Theme, title: str) -> QHBoxLayout:
         close = ActionButton(theme, title, primary=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QScrollArea
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListWidget, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from dpadesk.model import Answers, Decision, Direction, Do, Origin
@@ -251,3 +251,14 @@ def test_an_empty_screen_names_only_the_keys_that_act(window: Window, qtbot: QtB
     for name in ("matters", "draft", "negotiate"):
         window.go(name)
         assert len(window.screens[name].hints()) == 1
+
+
+def test_a_file_that_names_a_matter_is_offered_to_it(opened: Window, qtbot: QtBot) -> None:
+    about = {"name": "Tailspin Travel", "party": "", "side": "processor", "author": "M", "initials": "M"}
+    opened.acts.create(Answers("balanced-full"), about)
+    book = opened.context.book
+    qtbot.waitUntil(lambda: len(book.rows) == 2 and book.saving.saved, timeout=20_000)
+    dialog = WhichMatter(opened.context, "northwind_DPA v3.docx", opened)
+    assert dialog.findChild(QListWidget).currentItem().text() == "Northwind Bank"  # type: ignore[union-attr]
+    other = WhichMatter(opened.context, "DPA v3.docx", opened)
+    assert other.findChild(QListWidget).currentItem().text() == "Tailspin Travel"  # type: ignore[union-attr]

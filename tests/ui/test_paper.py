@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QTextCursor, QTextDocument
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -52,6 +52,14 @@ def between(page: QTextDocument, start: int, end: int) -> str:
     cursor.setPosition(start)
     cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
     return cursor.selectedText()
+
+
+class _Heard(QObject):
+    timers = 0
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.timers += event.type() is QEvent.Type.Timer
+        return False
 
 
 def words(paragraph: Paragraph) -> str:
@@ -175,6 +183,50 @@ def test_three_hundred_pages_begin_at_once_and_are_written_in_beats(qtbot: QtBot
     assert "thirty" not in paper.toPlainText()
     paper.show_document(document)
     assert "thirty" in paper.toPlainText(), "a view that was written is there at once"
+
+
+def test_a_page_that_is_held_is_written_when_its_end_comes_near(qtbot: QtBot, theme: Theme) -> None:
+    paper = Paper(theme, {})
+    qtbot.addWidget(paper)
+    paper.resize(760, 800)
+    paper.show()
+    paper.hold(on=True)
+    paper.show_document(long_redline(300))
+    beginning = len(paper.map.lines)
+    qtbot.wait(200)
+    assert len(paper.map.lines) == beginning < 3000, "whoever works beside it goes first"
+    tall = paper.viewport().height()
+    assert paper.sheet().bottom() > paper.verticalScrollBar().maximum() + tall, "nobody knows where it ends"
+    with qtbot.waitSignal(paper.written, timeout=20_000):
+        paper.reveal(paper.map.lines[-1].block)
+    assert len(paper.map.lines) == 3000
+
+
+def test_a_page_that_is_held_keeps_nobody_awake(qtbot: QtBot, theme: Theme) -> None:
+    """Qt tells by a timer without an interval that a page has grown, again and again until it is heard."""
+    paper = Paper(theme, {})
+    qtbot.addWidget(paper)
+    paper.resize(760, 800)
+    paper.show()
+    paper.hold(on=True)
+    paper.show_document(long_redline(300))
+    heard = _Heard()
+    layout = paper.document().documentLayout()
+    layout.installEventFilter(heard)  # asked before those that are there
+    qtbot.wait(400)
+    layout.removeEventFilter(heard)
+    assert heard.timers < 100
+
+
+def test_signs_are_drawn_while_a_page_is_laid_out(qtbot: QtBot, theme: Theme) -> None:
+    paper = Paper(theme, {})
+    qtbot.addWidget(paper)
+    paper.resize(760, 800)
+    paper.show()
+    with qtbot.waitSignal(paper.written, timeout=20_000):
+        paper.show_document(long_redline(300))
+    first, last = paper.in_view()
+    assert first == 0 < last, "the first line is seen, however far the page is laid out"
 
 
 def test_views_keep_the_place(qtbot: QtBot, theme: Theme, context: Context) -> None:

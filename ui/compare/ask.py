@@ -115,7 +115,7 @@ class AskFiles(QDialog):
         self._context, words = context, context.words
         self._busy = False
         self.setWindowTitle(words("compare.title"))
-        self.setFixedWidth(600)
+        self.setFixedWidth(680)
         self.old = Slot(words("compare.old"), context, ask, read)
         self.new = Slot(words("compare.new"), context, ask, read)
         column = QVBoxLayout(self)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
+
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import (
     QDialog,
@@ -13,10 +16,26 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from dpadesk.model import Turn
+from dpadesk.store import Listed
 from ui.context import Context
 from ui.parts import ActionButton, text_label
 
 __all__ = ["WhichMatter"]
+
+_ROW, _MOST = 36, 10  # pixels of a line, lines in view
+_SHORT = 3  # letters of a word that names nobody
+
+
+def _words(text: str) -> frozenset[str]:
+    found = re.findall(r"\w+", text.casefold())
+    return frozenset(one for one in found if len(one) > _SHORT and not one.isdigit())
+
+
+def _named(file: str) -> Callable[[Listed], int]:
+    """How many words of a matter's name and counterparty a file's name holds."""
+    there = _words(file.replace("_", " "))
+    return lambda row: len(there & _words(f"{row.name} {row.counterparty}"))
 
 
 class WhichMatter(QDialog):
@@ -36,18 +55,20 @@ class WhichMatter(QDialog):
         column.addWidget(text_label(file, "muted", wraps=True))
         self._list = QListWidget()
         self._list.setObjectName("pick")
-        waiting = sorted(book.rows, key=lambda row: (row.signed, row.turn != "theirs"))
+        named = _named(file)
+        waiting = sorted(book.rows, key=lambda row: (-named(row), row.signed, row.turn is not Turn.THEIRS))
         for row in (row for row in waiting if row.trouble is None):
             item = QListWidgetItem(row.name)
             item.setData(256, row.id)
             self._list.addItem(item)
-            if book.matter is not None and row.id == book.matter.id:
+            if book.matter is not None and row.id == book.matter.id and named(waiting[0]) <= named(row):
                 self._list.setCurrentItem(item)
         new = QListWidgetItem(words("open.new"))
         new.setData(256, "")
         self._list.addItem(new)
         for at in range(self._list.count()):
-            self._list.item(at).setSizeHint(QSize(0, 36))
+            self._list.item(at).setSizeHint(QSize(0, _ROW))
+        self._list.setFixedHeight(_ROW * min(self._list.count(), _MOST) + 10)
         if self._list.currentRow() < 0:
             self._list.setCurrentRow(0)
         self._list.itemActivated.connect(lambda _: self._choose())

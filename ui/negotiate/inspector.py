@@ -15,7 +15,7 @@ from ui.negotiate.deciding import DecisionCard, TermsCard, put
 from ui.negotiate.guide import GuideCard
 from ui.negotiate.playbook import Playbook, offers
 from ui.negotiate.thread import Thread
-from ui.negotiate.wording import chips_of, person, place_of, tone_of
+from ui.negotiate.wording import chips_of, person, place_of, summary, tone_of
 from ui.parts import Card, ChipRow, GrowingEdit, caption, quiet_button, section, text_label
 from ui.parts.chip import ChipText
 
@@ -103,7 +103,8 @@ class ChangeInspector(QFrame):
         self._alarm = text_label("", "alarm", wraps=True)
         card.column.addWidget(self._alarm)
         card.column.addWidget(self._by)
-        for widget in (self._before_name, self._before, self._after_name, self._after):
+        self._bare = text_label("", wraps=True)
+        for widget in (self._bare, self._before_name, self._before, self._after_name, self._after):
             card.column.addWidget(widget)
         self._other = quiet_button(self._context.words("change.other-end"), link=True)
         self._other.clicked.connect(self.other_end)
@@ -187,6 +188,9 @@ class ChangeInspector(QFrame):
             name.setVisible(shown)
             quote.setVisible(shown)
             quote.setText(text)
+        told = change.before.strip() or change.after.strip() or self._thread.holds(change)
+        self._bare.setText("" if told else summary(change, self._context.say))
+        self._bare.setVisible(not told)
         self._name_texts(change)
         tone = tone_of(change)
         self._after.setProperty("tone", tone if tone in ("silent", "moved") else "inserted")

@@ -241,16 +241,15 @@ class ChangeModel(QStringListModel):
 
     def _put(self, rows: list[Row]) -> None:
         """Rows that came or went, one by one where they are few: Qt keeps its place, and lays out little."""
-        before, after = self._keys.copy(), [row[0] for row in rows]
-        held, wanted = set(before), set(after)
-        if not before or len(held ^ wanted) > _FEW:
+        after = [row[0] for row in rows]
+        held, wanted = set(self._keys), set(after)
+        if not held or len(held ^ wanted) > _FEW:
             self._anew(rows)
             return
         self._coming = rows
         if held != wanted:
             for key in held - wanted:
-                self.removeRows(before.index(key), 1)
-                before.remove(key)
+                self.removeRows(self._keys.index(key), 1)
             for at in sorted(after.index(key) for key in wanted - held):
                 self.insertRows(at, 1)
         changed = [at for at, (old, new) in enumerate(zip(self._rows, rows, strict=True)) if old != new]
@@ -263,10 +262,13 @@ class ChangeModel(QStringListModel):
         self.setStringList([""] * len(rows))
 
     def _came(self, _: Index, first: int, last: int) -> None:
-        self._rows[first:first] = self._coming[first : last + 1]
+        coming = self._coming[first : last + 1]
+        self._rows[first:first] = coming
+        self._keys[first:first] = [row[0] for row in coming]
 
     def _went(self, _: Index, first: int, last: int) -> None:
         del self._rows[first : last + 1]
+        del self._keys[first : last + 1]
 
     def _take(self, rows: list[Row]) -> None:
         self._rows = rows

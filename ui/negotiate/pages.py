@@ -175,7 +175,7 @@ class Pages(QWidget):
             self.main.prepare(found)
 
     def _highlight(self) -> None:
-        for paper in (self.main, self.ours):
+        for paper in (self.main, self.ours) if self._view == "4" else (self.main,):
             paper.highlight(Highlight(self._frame, self._current))
 
 

@@ -36,6 +36,7 @@ _BARE = (
     Kind.FORMAT, Kind.MOVE, Kind.MOVE_EDIT, Kind.NUMBERING, Kind.TABLE_INSERT, Kind.TABLE_DELETE,
     Kind.ROW_INSERT, Kind.ROW_DELETE, Kind.COLUMN_INSERT, Kind.COLUMN_DELETE,
 )  # fmt: skip
+_THINGS = (Kind.IMAGE, Kind.CONTROL)
 _DONE = {Do.ACCEPT: "inserted", Do.REJECT: "deleted", Do.REJECT_VISIBLY: "deleted", Do.COUNTER: "accent"}
 _HIGH, _LOW = (4, 8, 9, 10), (0, 1)
 LOOKS = (Kind.FORMAT, Kind.NUMBERING, Kind.FIELD)
@@ -64,6 +65,8 @@ def summary(change: Change, say: Sentences) -> str:
         key = "window.change.end-added" if change.after else "window.change.end-gone"
     elif not said and change.kind in _BARE:
         key = f"{key}-bare"
+    elif change.kind in _THINGS and not (change.before and change.after):
+        key = f"{key}-in" if change.after else f"{key}-out"
     if change.kind is Kind.REPLACE and not change.before:
         key = "window.change.insert"
     elif change.kind is Kind.REPLACE and not change.after:

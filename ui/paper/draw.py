@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QTextBlock, QTextCursor, QTextLine
+from PySide6.QtGui import QColor, QPainter, QPen, QRegion, QTextBlock, QTextCursor, QTextLine
 
 from ui.theme import Theme, paint_icon
 
@@ -74,7 +74,7 @@ class Drawing:
         painter.translate(0, -scroll)
         if self.highlight.block:
             self._frame(painter)
-        first, last = self._visible()
+        first, last = self._paper.in_view()
         for start, end, sort in self._signs(first, last):
             self._sign(painter, start, end, sort)
         at = bisect_left(self._margins, first, key=lambda one: one[0])
@@ -87,12 +87,6 @@ class Drawing:
         """The rectangle of the paragraph at a position of the page."""
         page = self._paper.document()
         return page.documentLayout().blockBoundingRect(page.findBlock(at))
-
-    def _visible(self) -> tuple[int, int]:
-        view = self._paper.viewport().rect()
-        first = self._paper.cursorForPosition(view.topLeft()).block().position()
-        last = self._paper.cursorForPosition(view.bottomRight()).position()
-        return first, last
 
     def _sheet(self, painter: QPainter, low: float, high: float) -> None:
         """The sheets between `low` and `high`: a long one is not drawn beyond what is visible."""
@@ -111,7 +105,12 @@ class Drawing:
                 return
 
     def _one_sheet(self, painter: QPainter, place: QRectF, dark: bool) -> None:
+        """The ground is filled plainly; only the edges are smoothed, which for all of it takes longer than text."""
         tokens = self._theme.tokens
+        inner = place.adjusted(4, 4, -4, -4).toRect()
+        painter.fillRect(inner, QColor(tokens.paper))
+        painter.save()
+        painter.setClipRegion(QRegion(place.adjusted(-6, -6, 6, 6).toRect()) - QRegion(inner))
         painter.setPen(Qt.PenStyle.NoPen)
         for spread in (3, 2, 1):
             painter.setBrush(QColor(0, 0, 0, 26 if dark else 9))
@@ -119,6 +118,7 @@ class Drawing:
         painter.setPen(QPen(QColor(tokens.line), 1))
         painter.setBrush(QColor(tokens.paper))
         painter.drawRoundedRect(place.adjusted(0.5, 0.5, -0.5, -0.5), 2, 2)
+        painter.restore()
 
     def _lit(self, painter: QPainter, block: str) -> None:
         place = self._paragraph(block)

@@ -20,7 +20,7 @@ __all__ = ["Selecting", "select"]
 
 
 class Selecting:
-    """For one `Paper`. Only what is in view is drawn."""
+    """For one `Paper`. Only what is in view is drawn: to draw elsewhere would lay out all up to there."""
 
     def __init__(self, paper: Paper) -> None:
         self._paper = paper
@@ -33,7 +33,7 @@ class Selecting:
         if paper.page is None:  # another is being put in its place
             return
         spans = paper.highlighted.spans
-        seen = self._in_view() if self._decided or spans else (0, -1)
+        seen = paper.in_view() if self._decided or spans else (0, -1)
         decided = tuple(self._decided_in(*seen))
         wanted = (paper.page, tuple(span for span in spans if self._is_within(span[0], *seen)), decided)
         if wanted == self._drawn and not anew:
@@ -56,13 +56,6 @@ class Selecting:
     def forget(self) -> None:
         """Nothing is decided."""
         self._decided = {}
-
-    def _in_view(self) -> tuple[int, int]:
-        """The first and last position that is seen. To draw elsewhere would lay out all up to there."""
-        paper = self._paper
-        view = paper.viewport().rect()
-        first = paper.cursorForPosition(view.topLeft()).block().position()
-        return first, paper.cursorForPosition(view.bottomRight()).position()
 
     def _is_within(self, block: str, first: int, last: int) -> bool:
         line = self._paper.map.line(block)

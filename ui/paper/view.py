@@ -246,6 +246,14 @@ class Paper(QTextEdit):
         self._scroll_to(anchor)
         self._store.tidy(page)
 
+    def in_view(self) -> tuple[int, int]:
+        """The first and last position of the page that is seen. Above the first line Qt takes the last one that
+        it has laid out."""
+        view = self.viewport().rect()
+        first = self.cursorForPosition(view.topLeft()).block().position()
+        last = self.cursorForPosition(view.bottomRight()).position()
+        return (first if first <= last else 0), last
+
     def _grown(self) -> None:
         """The sheet ends elsewhere."""
         if not self._laying.going:
@@ -253,10 +261,10 @@ class Paper(QTextEdit):
 
     def _scrolled(self) -> None:
         self._selecting.show()
-        if self._page is not None and self._store.held and len(self.map.lines) > _NEAR:
-            seen = self.cursorForPosition(self.viewport().rect().bottomRight()).position()
-            if seen >= self.map.lines[-_NEAR].start:
-                self._store.hold(on=False)
+        if self._page is None or not self._store.held or not self.map.lines:
+            return
+        if self.in_view()[1] >= self.map.lines[-min(_NEAR, len(self.map.lines))].start:
+            self._store.hold(on=False)
 
     def _anchor(self) -> tuple[str, float] | None:
         """The first paragraph in view and how far below the top it stands."""
@@ -417,7 +425,9 @@ class Paper(QTextEdit):
 
     def sheet(self) -> QRectF:
         """The sheet in the page's own coordinates; as long as nobody knows where it ends, below what is seen."""
-        tall = self.verticalScrollBar().maximum() + self.viewport().height() * (2 if self._laying.going else 1)
+        tall = self.verticalScrollBar().maximum() + self.viewport().height() * (
+            2 if self._laying.going else 1
+        )
         return QRectF(GUTTER, GUTTER, self._wide - 2 * GUTTER, tall - 2 * GUTTER)
 
     def _fit(self) -> None:
