@@ -13,6 +13,7 @@ from dpadesk.review.found import Found
 from dpadesk.review.looks import looks, stretches
 from dpadesk.review.outline import Seat
 from dpadesk.review.project import Line, Piece
+from dpadesk.review.things import named
 
 __all__ = ["drift", "pictured", "pointed"]
 
@@ -211,7 +212,7 @@ def _kind(was: Opaque | None, now: Opaque | None) -> Kind:
 
 
 def _name(item: Opaque | None) -> str:
-    return "" if item is None else item.label or item.kind
+    return "" if item is None else named(item)
 
 
 def _lost(was: Opaque, piece: Piece, ours: Line, theirs: Line) -> Found:

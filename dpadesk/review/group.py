@@ -19,6 +19,7 @@ from dpadesk.model import Kind, Mark, NoteReference, Opaque, Span
 from dpadesk.review.found import PILCROW, Found, Hand, Hands
 from dpadesk.review.outline import Outline, Seat
 from dpadesk.review.segments import Segment
+from dpadesk.review.things import named
 
 __all__ = ["Taken", "bridges", "closing", "group"]
 
@@ -216,14 +217,23 @@ class _Chain:
             kind=kind,
             seat=first.seat.index,
             at=first.start,
-            before="".join([p.text for p in held if p.part in (_Part.CUT, _Part.KEPT)]).strip(edge),
-            after="".join([p.text for p in held if p.part in (_Part.ADDED, _Part.KEPT)]).strip(edge),
+            before=_side(held, kind, _Part.CUT).strip(edge),
+            after=_side(held, kind, _Part.ADDED).strip(edge),
             author=self.hand.author,
             when=next((m.when for p in marked for m in p.marks if m.when), None),
             carried=self.hand.carried,
             marks=tuple(dict.fromkeys(mark.id for piece in marked for mark in piece.marks)),
             spans=_joined(piece.span() for piece in marked),
         )
+
+
+def _side(held: Sequence[_Piece], kind: Kind, part: _Part) -> str:
+    """What was there, or is now: text, or the names of things."""
+    pieces = [piece for piece in held if piece.part in (part, _Part.KEPT)]
+    if kind not in (Kind.IMAGE, Kind.CONTROL):
+        return "".join(piece.text for piece in pieces)
+    items = (piece.segment.item for piece in pieces if piece.segment is not None)
+    return "; ".join(named(item) for item in items if isinstance(item, Opaque))
 
 
 def _edge(held: Sequence[_Piece]) -> str:

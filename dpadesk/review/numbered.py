@@ -125,7 +125,7 @@ def _runs(pairing: Pairing, ours: Atlas, due: Mapping[str, str], now: Mapping[st
         levels = {_level(pair.sent[-1]), _level(pair.returned[-1])}
         own = {name for name in _list(pair.returned[-1]) if name not in usual}
         if len(levels) > 1 or not (own or lists) & running:
-            yield _changed(new, ours.computed.get(old.block, ""), shown)
+            yield _changed(new, *_told(ours.computed.get(old.block, ""), was, shown, pair))
         running |= lists
 
 
@@ -170,6 +170,21 @@ def _list(line: Line) -> Iterator[str]:
 def _alike(was: str, shown: str, pair: Pair) -> bool:
     old, new = _level(pair.sent[-1]), _level(pair.returned[-1])
     return _said(was) == _said(shown) and (old == new or old is None or new is None)
+
+
+def _told(old: str, due: str, shown: str, pair: Pair) -> tuple[str, str]:
+    """What to say of a number: the one that we sent and theirs. Where a paragraph moved these may be the same,
+    and what departs is the one that it is due where it stands; or only the level of it."""
+    if old != shown:
+        return old, shown
+    if due != shown:
+        return due, shown
+    was, now = (_level(line) for line in (pair.sent[-1], pair.returned[-1]))
+    return f"{old} (level {_depth(was)})".strip(), f"{shown} (level {_depth(now)})".strip()
+
+
+def _depth(level: int | None) -> int:
+    return 0 if level is None else level + 1
 
 
 def _level(line: Line) -> int | None:

@@ -126,6 +126,9 @@ class Formats:
             named[_VALUES[tag]] = "" if given == _BLANK.get(_VALUES[tag]) else given
             plain = set(child.attrib) <= {_VAL} and named[_VALUES[tag]] == given
             return "" if plain else canonical(child)
+        if tag == w("dstrike"):
+            named["strike"] = is_on(child) or named.get("strike", False)
+            return canonical(child)
         if tag == w("vanish"):
             named["hidden"] = is_on(child)
             return "" if is_on(child) else SHOWN

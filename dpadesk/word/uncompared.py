@@ -12,10 +12,12 @@ from lxml.etree import _Element
 from dpadesk.model import NotCompared
 from dpadesk.say import load
 from dpadesk.word.atoms import ALTERNATE
+from dpadesk.word.bound import bound_otherwise
 from dpadesk.word.kept import kept_parts
-from dpadesk.word.names import CONTROL_RANGES, MC, w
+from dpadesk.word.names import CONTROL_RANGES, MC, V, w
 from dpadesk.word.opaque import BOX
 from dpadesk.word.package import Package
+from dpadesk.word.sections import part_key, story_parts
 
 __all__ = ["not_compared"]
 
@@ -42,6 +44,12 @@ def not_compared(package: Package, root: _Element) -> Iterator[NotCompared]:
         yield NotCompared("body", say(code))
     for text in _other_spellings(root):
         yield NotCompared("body", say("word.not-compared.fallback", text=text))
+    for part in story_parts(package):
+        where = part_key(package, part)
+        for text in _word_art(package, part):
+            yield NotCompared(where, say("word.not-compared.word-art", text=text))
+        for text, data in bound_otherwise(package, part):
+            yield NotCompared(where, say("word.not-compared.bound", text=text, data=data))
 
 
 def _other_spellings(root: _Element) -> Iterator[str]:
@@ -52,6 +60,13 @@ def _other_spellings(root: _Element) -> Iterator[str]:
             shown, other = _text(first), _text(second)
             if "".join(shown.split()) != "".join(other.split()):
                 yield other
+
+
+def _word_art(package: Package, part: str) -> Iterator[str]:
+    """What watermarks and other drawn letters say (v:textpath, Part 4, 19.1.2.23)."""
+    if b"textpath" in package.part(part):
+        for one in package.tree(part).iter(f"{{{V}}}textpath"):
+            yield one.get("string", "")
 
 
 def _text(box: _Element) -> str:

@@ -117,11 +117,13 @@ def answered(review: Review, data: bytes, name: str) -> tuple[tuple[str, ...], t
 def test_answers_to_tracked_files_read_as_decided(corpus: Corpus) -> None:
     tried = done = 0
     files = corpus.files("tracked")
-    for path, reading in readable(max(corpus.sample(files), files[::6], key=len)):
+    taken = max(corpus.sample(files), files[::6], key=len)
+    for path, reading in readable(taken):
         review = find_changes(reading)
         if review.changes:
             tried += 1
             done += answered(review, path.read_bytes(), path.name) is not None
+    assert tried >= (0.45 if taken == files else 0.3) * len(taken)  # the rest hold no change
     assert 0 < 0.9 * tried <= done  # thrown decisions contradict each other now and then
 
 
@@ -155,7 +157,8 @@ def test_rejecting_everything_in_a_surfaced_file_gives_what_we_sent(
         surfaced = read(patch(case.returned, edits), case.name)
         assert text_lines(surfaced.document.original()) == text_lines(sent.document.original()), case.name
         done += 1
-    assert 0 < 0.04 * counts(800) <= done  # most cases hold what a mark of text alone cannot show
+    share = 0.08 if counts(800) >= 80 else 0.04  # most cases hold what a mark of text alone cannot show
+    assert 0 < share * counts(800) <= done
 
 
 def test_the_sample_holds_every_edit_that_was_made_in_it_and_no_other_edit_of_text() -> None:
