@@ -195,16 +195,22 @@ class Acts(QObject):
         if book.matter is None:
             return
         matter, library, date = book.matter, book.library, book.now()[:10]
-        work = partial(
-            export_draft,
-            matter,
-            library,
-            date=date,
-            pdf=False,
-            official=book.firm.official,
-            template=book.firm.template,
-        )
-        self._context.tasks.run("export", lambda _: work(), done, self._failed)  # type: ignore[arg-type]
+        firm, folder = book.firm, book.workspace.folder
+
+        def work(_: Progress) -> Draft:
+            from ui.send.work import private_to
+
+            return export_draft(
+                matter,
+                library,
+                date=date,
+                pdf=False,
+                private=private_to(matter, folder),
+                official=firm.official,
+                template=firm.template,
+            )
+
+        self._context.tasks.run("export", work, done, self._failed)  # type: ignore[arg-type]
 
     def _save_draft(self, draft: Draft, *, sent: bool = False) -> None:
         self._save(Blob(f"{draft.name}.docx", draft.docx), "export.title", sent=sent)
@@ -219,12 +225,13 @@ class Acts(QObject):
             self.ask_who(self.export_round)
             return
         matter, review = without_empty(book.matter), book.review
-        blobs, now = book.blobs(), book.now()
+        blobs, now, folder = book.blobs(), book.now(), book.workspace.folder
 
         def work(_: Progress) -> Answered:
-            from dpadesk.desk import answer_round
+            from dpadesk.desk import export_answer
+            from ui.send.work import private_to
 
-            return answer_round(matter, review, blobs, now=now)
+            return export_answer(matter, review, blobs, now=now, private=private_to(matter, folder))
 
         self._context.tasks.run("export", work, self._save_round, self._failed)
 

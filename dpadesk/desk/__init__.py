@@ -15,6 +15,7 @@ if TYPE_CHECKING:
         answer_files,
         answer_round,
         clean_copy,
+        export_answer,
         resolve_marks,
     )
     from dpadesk.desk.comparing import Compared, compare_files, differences
@@ -75,6 +76,7 @@ __all__ = [
     "differences",
     "draft_name",
     "draft_of",
+    "export_answer",
     "export_draft",
     "hand_over",
     "leak_words",
@@ -105,7 +107,7 @@ __all__ = [
 ]
 
 _HOMES = {
-    "dpadesk.desk.answering": ("Answered answer_files answer_round clean_copy resolve_marks"),
+    "dpadesk.desk.answering": ("Answered answer_files answer_round clean_copy export_answer resolve_marks"),
     "dpadesk.desk.comparing": "Compared compare_files differences",
     "dpadesk.desk.drafting": "Draft assemble_matter draft_of export_draft title_of",
     "dpadesk.desk.matters": (

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from dpadesk.desk.answered import Answered
 from dpadesk.desk.proof import Proof, prove_answer, prove_clean, prove_resolved
 from dpadesk.desk.rounds import Blobs
+from dpadesk.desk.scanning import Private, private_of, scan, stop_at
 from dpadesk.desk.steps import Step, quiet
 from dpadesk.errors import DecisionError, StoreError
 from dpadesk.model import Author, Blob, Decision, Direction, Do, Mark, Matter
@@ -15,7 +16,7 @@ from dpadesk.model import Author, Blob, Decision, Direction, Do, Mark, Matter
 if TYPE_CHECKING:
     from dpadesk.review import Review
 
-__all__ = ["Answered", "answer_files", "answer_round", "clean_copy", "resolve_marks"]
+__all__ = ["Answered", "answer_files", "answer_round", "clean_copy", "export_answer", "resolve_marks"]
 
 
 def answer_round(
@@ -35,6 +36,26 @@ def answer_round(
     return answer_files(
         review, returned, newest.decisions, sent=sent, author=author, default=default, step=step
     )
+
+
+def export_answer(
+    matter: Matter,
+    review: Review,
+    blobs: Blobs,
+    *,
+    now: str,
+    private: Private | None = None,
+    step: Step = quiet,
+) -> Answered:
+    """`answer_round`, scanned: the one file that goes out where the round is not sent as a whole.
+
+    `private` is what must not go out (`private_of`; where None, the matter's own notes and author). Raises
+    LeakFound besides.
+    """
+    made = answer_round(matter, review, blobs, now=now, step=step)
+    seen = [Blob(one.name, blobs(one.sha256)) for one in matter.rounds]
+    stop_at(scan([(made.file, False, "redline")], private or private_of(matter), known=seen))
+    return made
 
 
 def answer_files(

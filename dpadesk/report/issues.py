@@ -81,7 +81,7 @@ def _issue(
         change=change,
         do=do,
         place=place_words(change),
-        kind=f"{say(f'report.kind.{change.kind}')} ({origin_words(say, change)})",
+        kind=_kind_words(say, change),
         ask=ask_words(say, change),
         position=position_words(say, change, decision),
         reason=decision.comment if decision else "",
@@ -134,6 +134,13 @@ def place_words(change: Change) -> str:
     where = change.where
     label = where.cited or f"¶ {where.paragraph}"
     return f"{label} {where.heading}".strip()
+
+
+def _kind_words(say: Sentences, change: Change) -> str:
+    """What sort of change it is and how it was made; a comment is nothing that is tracked."""
+    kind = say(f"report.kind.{change.kind}")
+    plain = change.kind is Kind.COMMENT and not change.ours and not change.alarm
+    return kind if plain else f"{kind} ({origin_words(say, change)})"
 
 
 def origin_words(say: Sentences, change: Change) -> str:

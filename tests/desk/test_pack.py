@@ -20,6 +20,7 @@ from dpadesk.desk import (
     Pack,
     decide,
     decide_many,
+    export_answer,
     hand_over,
     private_of,
     receive,
@@ -306,7 +307,9 @@ def test_a_leak_stops_the_round(sample: Sample, comment: str, kind: str) -> None
     made = sample.pack(matter, private=private, pdf=False)
     assert {one.kind for one in made.leaks} == {kind}
     assert {one.file for one in made.leaks} >= {made.file("redline").name}
-    for act in (lambda: hand_over(made), lambda: send_pack(matter, made, now=NOW)):
+    review = review_round(matter, sample.blobs)
+    alone = lambda: export_answer(matter, review, sample.blobs, now=NOW, private=private)  # noqa: E731
+    for act in (lambda: hand_over(made), lambda: send_pack(matter, made, now=NOW), alone):
         with pytest.raises(LeakFound) as stopped:
             act()  # type: ignore[no-untyped-call]
         assert stopped.value.values["file"]

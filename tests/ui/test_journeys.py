@@ -13,7 +13,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QTextDocument
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from dpadesk.errors import UnreadableFile
+from dpadesk.errors import LeakFound, UnreadableFile
 from dpadesk.model import Answers, Direction, Do, Document, Kind, Mark, Origin, Turn
 from dpadesk.store import SampleFiles, Workspace
 from dpadesk.word import read
@@ -287,6 +287,20 @@ def test_a_leak_stops_the_round(opened: Window, qtbot: QtBot, tmp_path: Path) ->
     assert "floor.docx" in said
     dialog.reject()
     assert not list(out.rglob("*.docx"))
+
+
+def test_a_leak_stops_the_answer_alone_too(
+    opened: Window, qtbot: QtBot, dialogs: Dialogs, tmp_path: Path
+) -> None:
+    opened.go("negotiate")
+    opened.negotiate.put_text("comment", "Compare our floor in C:\\Users\\anna\\playbook\\floor.docx.")
+    dialogs.save = tmp_path / "counter.docx"
+    troubles: list[Exception] = []
+    opened.context.book.failed.connect(troubles.append)
+    opened.acts.export_round()
+    qtbot.waitUntil(lambda: bool(troubles) or dialogs.save.exists(), timeout=60_000)  # type: ignore[union-attr]
+    assert [type(one) for one in troubles] == [LeakFound]
+    assert not dialogs.save.exists()
 
 
 def test_many_are_decided_after_a_look_as_one_step(opened: Window, qtbot: QtBot) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dpadesk.desk import Pack, private_of, round_pack
+from dpadesk.desk import Pack, Private, private_of, round_pack
 from dpadesk.errors import DpaDeskError, OutputError
 from dpadesk.model import Matter
 from dpadesk.store import Workspace, write_atomic
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from dpadesk.library import Library
     from dpadesk.review import Review
 
-__all__ = ["make_pack", "write_pack"]
+__all__ = ["make_pack", "private_to", "write_pack"]
 
 
 def make_pack(
@@ -34,8 +34,13 @@ def make_pack(
 
     Raises DecisionError, ProofFailed, StoreError, Cancelled.
     """
-    private = private_of(matter, others=_others(folder, matter), users=_users())
+    private = private_to(matter, folder)
     return round_pack(matter, review, blobs, now=now, library=library, private=private, step=progress.tell)
+
+
+def private_to(matter: Matter, folder: Path) -> Private:
+    """What must not go out with a matter, for the scan; `folder` is the workspace's."""
+    return private_of(matter, others=_others(folder, matter), users=_users())
 
 
 def _others(folder: Path, matter: Matter) -> Iterator[Matter]:
