@@ -6,7 +6,18 @@ from dataclasses import replace
 
 import pytest
 
-from dpadesk.model import NEVER_SENT, OUR_MARK, OUR_NAME, Mark, MarkKind, Paragraph, Reading, Text
+from dpadesk.model import (
+    NEVER_SENT,
+    OUR_MARK,
+    OUR_NAME,
+    Kind,
+    Mark,
+    MarkKind,
+    Origin,
+    Paragraph,
+    Reading,
+    Text,
+)
 from dpadesk.review import change_json, find_changes, weight
 from tests.review.build import body, paragraph
 
@@ -30,6 +41,13 @@ def test_a_deletion_of_what_we_never_sent() -> None:
     assert (alarm.alarm, alarm.origin, alarm.before) == (NEVER_SENT, "tracked", "fifty")
     assert weight(alarm) == max(map(weight, review.changes)) > 9
     assert change_json(alarm)["alarm"] == NEVER_SENT
+
+
+def test_a_look_that_was_changed_silently_weighs_more_than_one_that_was_marked() -> None:
+    (marked,) = find_changes(body("One{+ more+}.")).changes
+    look = replace(marked, kind=Kind.FORMAT)
+    assert weight(replace(look, origin=Origin.SILENT)) > weight(look) > 0
+    assert weight(replace(look, origin=Origin.SILENT)) <= weight(replace(marked, origin=Origin.SILENT))
 
 
 def test_no_alarm_where_the_deletion_is_of_our_text() -> None:

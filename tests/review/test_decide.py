@@ -144,8 +144,9 @@ def test_a_silent_edit_is_surfaced_unless_it_is_accepted_by_name() -> None:
 
 
 def test_silent_edits_are_ascribed_to_the_other_side_however_much_we_marked() -> None:
-    ours = ("{+Us: Ours.+}{¶}", "It is {+Us: also +}ours.")
-    review = find_changes(body("{+First.+}{¶}", *ours, QUIET), body("It is ours.", SENT))
+    back = body("{+First.+}{¶}", "It {+Us: now +}is {+Us: also +}ours{+Us: alone+}.", QUIET)
+    review = find_changes(back, body("It is ours.", SENT))
+    assert [one.author for one in review.changes if one.origin == "tracked"] == ["Them", "Us", "Us", "Us"]
     assert other_side(review, US) == "Them"
 
 

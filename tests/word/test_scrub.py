@@ -14,9 +14,11 @@ from dpadesk.desk import Blob, scrub_file
 from dpadesk.errors import ScrubRefused, UnreadableFile
 from dpadesk.store import read_sample
 from dpadesk.word import Trace, open_package, read
+from dpadesk.word.scrub_paths import without_folders
 from tests.conftest import Corpus
 from tests.oracle.office import Office, OfficeFailedError
 from tests.word.dirty import SECRETS, dirty, with_macros
+from tests.word.test_revise import RUN, body, by
 
 
 def told(data: bytes) -> str:
@@ -108,6 +110,32 @@ def test_names_on_what_stays_are_the_firms() -> None:
     ]
     for name in ("Ingrid Solberg", "Northwind Legal"):
         assert name not in told(made.file.data)
+
+
+def test_no_time_is_left_on_marks_that_stay_in_either_spelling() -> None:
+    other = "http://schemas.microsoft.com/office/word/2023/wordml/word16du"
+    mark = by("A", RUN.format("new"))
+    both = mark.replace(" w:date=", f' xmlns:x="{other}" x:dateUtc="2026-01-01T00:00:00Z" w:date=')
+    source = Blob("x.docx", body(f"<w:p>{both}</w:p>"))
+    assert told(source.data).count("2026-01-01") == 2
+    made = scrub_file(source, keep=(Trace.CHANGES,))
+    assert "2026-01-01" not in told(made.file.data)
+    assert "2026-01-01" in told(scrub_file(source, keep=(Trace.CHANGES, Trace.DATES)).file.data)
+
+
+@pytest.mark.parametrize(("kept", "bound"), [(Trace.PROPERTIES, True), (Trace.CUSTOM_XML, False)])
+def test_a_control_bound_to_a_property_is_freed_with_the_properties(kept: Trace, bound: bool) -> None:
+    made = scrub_file(Blob("x.docx", dirty()), keep=(kept,)).file.data
+    assert (b"dataBinding" in open_package(made).part("word/document.xml")) is bound
+
+
+@pytest.mark.parametrize(
+    "path", ["file:///C:%5CUsers%5Cada%5CX.docx", r"C:\Users\ada\X.docx", "/home/ada/X.docx"]
+)
+def test_of_a_path_the_name_of_the_file_is_left_however_it_is_spelt(path: str) -> None:
+    seen: list[str] = []
+    assert without_folders(path, seen.append) == "X.docx"
+    assert seen == [path]
 
 
 def test_open_changes_are_nobodys_to_take_out_unseen() -> None:
