@@ -224,6 +224,6 @@ class _Writer:
 def _ended(item: _Item, left: int) -> tuple[Run, ...]:
     """An item with the sign that its place in the list asks for, where its text has none."""
     runs = item.runs
-    if plain_text(runs).rstrip().endswith((".", ";", ":", "?")) and not runs[-1].target:
+    if plain_text(runs).rstrip().endswith((".", ".)", ";", ":", "?")) and not runs[-1].target:
         return runs
     return (*runs, Run("." if left == 0 else f"; {item.piece.join}" if left == 1 else ";"))

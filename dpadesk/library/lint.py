@@ -45,7 +45,7 @@ def _faults(library: Library, places: Places, spelling: bool) -> Iterator[Found]
     asked = {question.id for form in library.forms.values() for question in library.asked(form)}
     for question in library.questions.values():
         if question.id not in asked:
-            place = Place(question.file, words=f"id: {question.id}")
+            place = Place(question.file, ("questions",), f"id: {question.id}")
             yield Found("lint.unused-question", place, {"where": question.id})
     yield from _without_clause(library)
     yield from term_faults(library)

@@ -66,7 +66,7 @@ if TYPE_CHECKING:
     )
     from dpadesk.model.filename import safe_name
     from dpadesk.model.finding import Gate, Passage, Status
-    from dpadesk.model.flow import goes_on, leads
+    from dpadesk.model.flow import goes_on, leads, opens
     from dpadesk.model.labelling import FINAL, MARKS, ORIGINAL, label_path, labels, numeral
     from dpadesk.model.matter import Blob, Direction, Enclosure, Matter, Round, Side, Turn, sha256_of
     from dpadesk.model.reading import Locator, Reading
@@ -188,6 +188,7 @@ __all__ = [
     "leads",
     "length",
     "numeral",
+    "opens",
     "pieces",
     "plain",
     "safe_name",
@@ -213,7 +214,7 @@ _HOMES = {
     ),
     "filename": "safe_name",
     "finding": "Gate Passage Status",
-    "flow": "goes_on leads",
+    "flow": "goes_on leads opens",
     "labelling": "FINAL MARKS ORIGINAL label_path labels numeral",
     "matter": "Blob Direction Enclosure Matter Round Side Turn sha256_of",
     "reading": "Locator Reading",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dpadesk.model.block import Block, Paragraph, Role
 
-__all__ = ["goes_on", "leads"]
+__all__ = ["goes_on", "leads", "opens"]
 
 _LEADING = (Role.CLAUSE, Role.ITEM, Role.BODY)
 
@@ -12,6 +12,17 @@ _LEADING = (Role.CLAUSE, Role.ITEM, Role.BODY)
 def leads(paragraph: Paragraph) -> bool:
     """Whether it announces what follows (it ends with a colon) and must not be parted from it."""
     return paragraph.role in _LEADING and paragraph.visible.rstrip().endswith(":")
+
+
+def opens(paragraph: Paragraph, before: Block | None) -> bool:
+    """Whether it stands apart from what is above it: the first words after the table of contents, and the
+    sentence above the signatures, which no number holds."""
+    if paragraph.role is not Role.BODY or not isinstance(before, Paragraph):
+        return False
+    if before.role is Role.CONTENTS:
+        return True
+    apart = paragraph.id.partition("#")[0] != before.id.partition("#")[0]
+    return apart and paragraph.item is None and before.role is Role.CLAUSE and leads(paragraph)
 
 
 def goes_on(paragraph: Paragraph, before: Block | None, went_on: bool = False) -> bool:

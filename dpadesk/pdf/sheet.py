@@ -24,6 +24,7 @@ from dpadesk.model import (
     goes_on,
     labels,
     leads,
+    opens,
 )
 from dpadesk.pdf.comments import Talk, listed, talks
 from dpadesk.pdf.inlines import Setter, mark_names
@@ -123,7 +124,7 @@ class _Sheet:
                 case Paragraph():
                     went_on = goes_on(block, before, went_on)
                     inset = {"left": TEXT} if went_on and not in_cell else {}
-                    opening = {"opening": True} if _after_contents(block, before) else {}
+                    opening = {"opening": True} if opens(block, before) else {}
                     yield {**self._paragraph(block, in_cell), **inset, **opening}
                 case Table():
                     yield table_data(block, self.setter.marks, partial(self.blocks, in_cell=True))
@@ -200,9 +201,3 @@ class _Sheet:
             if is_so
         ]
         return {"label": label, "hang": hangs[-1], "left": TEXT + sum(hangs[:-1])}
-
-
-def _after_contents(paragraph: Paragraph, before: Block | None) -> bool:
-    if not isinstance(before, Paragraph) or before.role is not Role.CONTENTS:
-        return False
-    return paragraph.role is not Role.CONTENTS

@@ -183,6 +183,9 @@ def _set_properties(file: WordFile, properties: Properties) -> None:
             lang = make("lang")
             defaults.append(lang)
         lang.set(w("val"), properties.language)
+    for style in file.styles.element.iterchildren(w("style")):  # a firm's styles may name another language
+        for lang in style.iter(w("lang")):
+            lang.set(w("val"), properties.language)
 
 
 def _moment(written: str) -> datetime:

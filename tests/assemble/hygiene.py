@@ -52,7 +52,9 @@ def _texts(assembled: Assembled) -> Iterator[str]:
                 yield f"{paragraph.id}: {what}: {text}"
         if paragraph.role in _NUMBERED and paragraph.item is not None and not shown.get(paragraph.id):
             yield f"{paragraph.id}: no number"
-        if paragraph.role in (Role.CLAUSE, Role.ITEM) and not text.endswith((".", ";", "; and", "; or", ":")):
+        if paragraph.role in (Role.CLAUSE, Role.ITEM) and not text.endswith(
+            (".", ".)", ";", "; and", "; or", ":")
+        ):
             yield f"{paragraph.id}: ends with nothing: {text}"
         for inline in paragraph.content:
             if isinstance(inline, Reference) and not inline.text:
@@ -113,6 +115,7 @@ def _origins(assembled: Assembled) -> Iterator[str]:
 def _terms(assembled: Assembled) -> Iterator[str]:
     """Every defined term is defined once where it is used, and used where it is defined."""
     text = "\n".join(one.visible for one in assembled.document.paragraphs() if one.role is not Role.CELL)
+    cells = "\n".join(one.visible for one in assembled.document.paragraphs() if one.role is Role.CELL)
     defined = [
         inline.text
         for paragraph in assembled.document.paragraphs()
@@ -121,7 +124,8 @@ def _terms(assembled: Assembled) -> Iterator[str]:
     ]
     for term in _TERMS:
         used = re.search(rf"(?<!“)\b{term}s?\b(?!”)", text) is not None
-        if used != (term in defined) or defined.count(term) > 1:
+        shown = used or (term in defined and term in cells)  # a cell may hold the user's own words
+        if shown != (term in defined) or defined.count(term) > 1:
             yield f"{term}: used {used}, defined {defined.count(term)} times"
     yield from (f"{term}: no term of ours" for term in set(defined) - {*_TERMS, *_PARTIES})
     named = [term for term in defined if term in _PARTIES]

@@ -233,3 +233,28 @@ def test_a_form_brings_its_own_defaults() -> None:
     assert "within thirty-six (36) hours" in text(said)
     assert "[period for notifying a breach]" in text(paper.put("breach_notice_hours", None))
     assert "breach_notice_hours: 24 hours" in write_answers(LIBRARY, "controller-paper")
+
+
+def test_the_sum_insured_is_asked_and_printed_where_a_clause_names_one() -> None:
+    form, chosen = LIBRARY.form("controller-paper"), {"liability/insurance": "sum"}
+    assert "insurance_sum" in LIBRARY.asked_in(form, chosen)
+    assert "insurance_sum" not in LIBRARY.asked_in(form, {"liability/insurance": "preferred"})
+    others = [one for one in FORMS if one != form.id]
+    assert not [one for one in others if "insurance_sum" in LIBRARY.asked_in(LIBRARY.form(one), {})]
+    text = made(form.id, {"insurance_sum": {"amount": 5_000_000, "currency": "EUR"}}, chosen).document
+    assert "of at least EUR\u00a05,000,000 for each event." in "\n".join(
+        one.visible for one in text.paragraphs()
+    )
+
+
+@pytest.mark.parametrize(
+    ("country", "said"),
+    [("SE", "The law of Sweden governs"), ("US", "The law that governs the Agreement also")],
+)
+def test_no_law_from_outside_the_union_governs(country: str, said: str) -> None:
+    provider = {"name": "A", "number": "1", "register": "the register", "address": "B", "country": country}
+    for form in ("balanced-full", "controller-paper", "communications-platform"):
+        text = made(form, {"provider": provider}, {"law/governing": "processor"}).document
+        shown = [one.visible for one in text.paragraphs() if one.id.startswith("law/governing")]
+        assert [one for one in shown if one.startswith(said)]
+        assert not [one for one in shown if "United States" in one]

@@ -16,6 +16,7 @@ from tests.conftest import find_shared
 LIBRARY = load()
 FORM = LIBRARY.form("balanced-full")
 SIDES = ("processor", "balanced", "controller")
+WITH_DORA = ("balanced-full", "communications-platform", "controller-paper")
 
 # Element of gdpr-art28.yaml -> the clause and the words of the sentence that meets it. In every wording.
 MUST: Mapping[str, tuple[str, str]] = {
@@ -190,13 +191,13 @@ def sample() -> Mapping[str, Value]:
     return read_answers(path.read_text(encoding="utf-8"), LIBRARY).values
 
 
-def positions(side: str) -> dict[str, str]:
-    found = ((one, LIBRARY.clauses[one].positions) for one in FORM.clauses())
+def positions(side: str, form: str = FORM.id) -> dict[str, str]:
+    found = ((one, LIBRARY.clauses[one].positions) for one in LIBRARY.form(form).clauses())
     return {one: step.id for one, steps in found for step in steps[::-1] if step.side == side}
 
 
 @cache
-def made(side: str, module: str = "2") -> Assembled:
+def made(side: str, module: str = "2", form: str = FORM.id) -> Assembled:
     values = {
         **sample(),
         "scc_module": module,
@@ -206,7 +207,7 @@ def made(side: str, module: str = "2") -> Assembled:
         "uk_data": True,
         "swiss_data": True,
     }
-    return assemble(LIBRARY, Answers(FORM.id, values, positions(side)), date="2026-11-21")
+    return assemble(LIBRARY, Answers(form, values, positions(side, form)), date="2026-11-21")
 
 
 def text_of(document: Assembled, clause: str) -> str:
@@ -242,10 +243,33 @@ def test_dora_is_covered_21_of_21() -> None:
     assert len(DORA) == 21
 
 
+@pytest.mark.parametrize("form", WITH_DORA)
 @pytest.mark.parametrize("side", SIDES)
 @pytest.mark.parametrize("item", DORA)
-def test_a_sentence_meets_each_item_of_dora(side: str, item: str) -> None:
-    assert meets(made(side), *DORA[item]), text_of(made(side), DORA[item][0])
+def test_a_sentence_meets_each_item_of_dora(side: str, item: str, form: str) -> None:
+    document = made(side, form=form)
+    assert meets(document, *DORA[item]), text_of(document, DORA[item][0])
+
+
+def test_the_forms_that_offer_dora() -> None:
+    asking = {
+        form for form in LIBRARY.forms if any(one.id == "dora" for one in LIBRARY.asked(LIBRARY.form(form)))
+    }
+    assert asking == set(WITH_DORA)
+
+
+@pytest.mark.parametrize("form", WITH_DORA)
+def test_subcontracting_of_critical_functions(form: str) -> None:
+    """Delegated Regulation (EU) 2025/532, Articles 5(3) and 6."""
+    text = text_of(made("balanced", form=form), "dora/subcontracting")
+    assert re.search(r"only once .* has approved it, or once the time has run out without an objection", text)
+    grounds = text.partition("may terminate the Agreement if")[2]
+    for ground in (
+        "in spite of an objection",
+        "before the time has run out, without approval",
+        "does not allow",
+    ):
+        assert ground in grounds
 
 
 def test_the_document_says_which_items_it_meets() -> None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import struct
 import zipfile
+import zlib
 from collections.abc import Callable, Sequence
 from io import BytesIO
 from pathlib import Path
 
 import docx
 import pytest
+from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from dpadesk.desk import Draft, draft_of
@@ -19,6 +22,7 @@ from dpadesk.model import Blob
 from dpadesk.word import firm_template
 from tests.oracle.office import Office
 
+WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 LEFT_BEHIND = "Confidential advice to Old Client Limited"
 
 
@@ -90,3 +94,38 @@ def test_any_real_file_serves(
         assert set(validator(out)) <= set(validator(path)), path.name  # styles may be at fault as they came
         tried += 1
     assert tried > counts(60) // 2
+
+
+def test_their_logo_has_words_and_their_language_gives_way_to_ours(tmp_path: Path) -> None:
+    file = docx.Document(BytesIO(firm_file()))
+    logo = tmp_path / "logo.png"
+    logo.write_bytes(png())
+    header = file.sections[0].first_page_header
+    header.paragraphs[0].add_run().add_picture(str(logo))
+    header.paragraphs[0].add_run().add_picture(str(logo))
+    first, second = header._element.iter(f"{{{WP}}}docPr")
+    first.set("descr", "The fennel of the firm")
+    second.attrib.pop("descr", None)
+    rpr = file.styles["Normal"].element.get_or_add_rPr()
+    rpr.append(rpr.makeelement(qn("w:lang"), {qn("w:val"): "de-DE"}))
+    out = BytesIO()
+    file.save(out)
+    made = docx.Document(BytesIO(draft(Blob("firm.docx", out.getvalue())).docx))
+    pictures = made.sections[0].first_page_header._element.iter(f"{{{WP}}}docPr")
+    assert [one.get("descr") for one in pictures] == ["The fennel of the firm", "Picture in the letterhead"]
+    assert {one.get(qn("w:val")) for one in made.styles.element.iter(qn("w:lang"))} == {"en-GB"}
+
+
+def png() -> bytes:
+    """One white pixel."""
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    head = struct.pack(">IIBBBBB", 1, 1, 8, 2, 0, 0, 0)
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + chunk(b"IHDR", head)
+        + chunk(b"IDAT", zlib.compress(b"\0\xff\xff\xff"))
+        + chunk(b"IEND", b"")
+    )

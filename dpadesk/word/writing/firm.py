@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from dpadesk.say import load
 from dpadesk.word import xml
 from dpadesk.word.names import CONTENT_TYPES, PREFIXES, RELATIONSHIPS, R, names, w
 from dpadesk.word.package import TYPE, Package, content_type, new_package, open_package, relationships_name
@@ -28,6 +29,11 @@ _RELS = "application/vnd.openxmlformats-package.relationships+xml"
 _DOCUMENT = "word/document.xml"
 _TAKEN = ("styles", "numbering", "settings", "theme")
 _RUNNING = ("header", "footer")
+_PICTURE, _SHAPE, _IMAGE = (
+    f"{{{PREFIXES['wp']}}}docPr",
+    f"{{{PREFIXES['v']}}}shape",
+    f"{{{PREFIXES['v']}}}imagedata",
+)
 _BELOW = ("image", "hyperlink", "chart", "diagramData", "diagramLayout", "diagramQuickStyle", "diagramColors")
 # Settings (17.15.1) that shape the page and the line; the rest tells of the file's past, or locks it.
 _SETTINGS = names(
@@ -77,7 +83,7 @@ class _Taken:
         data = self.package.parts[name]
         kind = content_type(self.package.parts, name, self.package.name)
         if kind.endswith("xml"):
-            data = xml.to_bytes(self.package.tree(name))
+            data = xml.to_bytes(_described(self.package.tree(name)))
         self.put(name, data, kind or _XML)
         kept = [one for one in self.package.relationships(name).values() if one.kind in _BELOW]
         if kept:
@@ -89,6 +95,17 @@ class _Taken:
         for one in kept:
             if not one.external:
                 self.copy(one.target)
+
+
+def _described(root: Element) -> Element:
+    """A part with words for its pictures, for those who cannot see them; what the firm wrote stays."""
+    pictures = [(one, "descr") for one in root.iter(_PICTURE)]
+    pictures += [(one, "alt") for one in root.iter(_SHAPE) if one.find(_IMAGE) is not None]
+    for one, words in pictures:
+        decorative = any(etree.QName(below).localname == "decorative" for below in one.iter(etree.Element))
+        if not decorative and not (one.get(words) or "").strip():
+            one.set(words, load()("word.letterhead-picture"))
+    return root
 
 
 def _parts(theirs: Package, ours: Package, taken: _Taken) -> Iterator[tuple[str, str]]:

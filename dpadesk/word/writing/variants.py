@@ -2,14 +2,14 @@
 
 LEAD is kept with what follows: a sentence that ends with a colon and its list, the rows of a page to
 sign on, the last two rows of any table. INDENT is text that goes on below a numbered clause, OPENING the
-first words after the table of contents, AFTER the first below a table.
+first words after the table of contents and those above the signatures, AFTER the first below a table.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from dpadesk.model import Block, Paragraph, Role, Table, goes_on, leads
+from dpadesk.model import Block, Paragraph, Table, goes_on, leads, opens
 
 __all__ = ["cell_variant", "variant_of"]
 
@@ -32,7 +32,7 @@ def cell_variant(paragraph: Paragraph, *, keep: bool) -> str:
 def variant_of(paragraph: Paragraph, before: Block | None, known: str = "") -> str:
     """The variant of a paragraph that follows the block `before`, which had the variant `known`."""
     have = _HAVE.get(paragraph.format.style, ())
-    if OPENING in have and isinstance(before, Paragraph) and before.role is Role.CONTENTS:
+    if OPENING in have and opens(paragraph, before):
         return OPENING
     if INDENT in have and goes_on(paragraph, before, known == INDENT):
         return INDENT
