@@ -135,7 +135,7 @@ def inlines(draw: st.DrawFn) -> Inline:
 
 contents = st.lists(inlines(), max_size=5).map(tidy)
 without_notes = contents.map(
-    lambda content: tuple(item for item in content if not isinstance(item, NoteReference))
+    lambda content: tidy(tuple(item for item in content if not isinstance(item, NoteReference)))
 )
 
 
