@@ -6,7 +6,6 @@ Equal blocks are never parsed. Everything is an edit of the new part's bytes.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from lxml.etree import _Element
@@ -21,19 +20,10 @@ from dpadesk.word.comparing.places import Places
 from dpadesk.word.comparing.runs import edited
 from dpadesk.word.comparing.scan import Block, Scan
 from dpadesk.word.comparing.tables import lost_table, new_table, table_edits
+from dpadesk.word.comparing.tails import Item, ends_kept, with_tails
 from dpadesk.word.names import w
 
 __all__ = ["StoryCompare"]
-
-
-@dataclass(frozen=True, slots=True)
-class _Item:
-    """What happens to some blocks: as an op, or the blocks of a tail whose end marks shift up."""
-
-    step: Step
-    old: range
-    new: range
-    tail: bool = False
 
 
 class StoryCompare:
@@ -80,11 +70,12 @@ class _Sequence:
         ops = align(*self._sides(), joins=("p",)).ops
         if all(op.step is Step.SAME for op in ops) and not (self.old.controls or self.new.controls):
             return
-        items = list(_with_tails([_Item(op.step, range(op.old, op.old_end), range(op.new, op.new_end)) for op in ops],
-                                 self.old.blocks, self.new.blocks))  # fmt: skip
+        items = [Item(op.step, range(op.old, op.old_end), range(op.new, op.new_end)) for op in ops]
+        items = ends_kept(items, self.old.blocks, self.new.blocks)
+        items = list(with_tails(items, self.old.blocks, self.new.blocks))
         self._find_moves(items)
         self._edit_runs(items)
-        wanted = [item for item in items if not (item.step is Step.CHANGE and item.new.start in self.edited)]
+        wanted = [item for item in items if not (item.step is Step.CHANGE and item.new[0] in self.edited)]
         self.before = _parsed(
             self.story.old, self.old, (i for item in wanted for i in _needed(item, item.old))
         )
@@ -97,7 +88,7 @@ class _Sequence:
         yield from places.left_controls(pairs)
         yield from self._written(items, places)
 
-    def _written(self, items: Sequence[_Item], places: Places) -> Iterator[Edit]:
+    def _written(self, items: Sequence[Item], places: Places) -> Iterator[Edit]:
         before = -1
         gone: list[tuple[Block, list[_Element]]] = []
         for item in items:
@@ -105,10 +96,10 @@ class _Sequence:
                 gone.extend((self.old.blocks[i], self._gone(i)) for i in item.old)
                 continue
             if item.step is not Step.SAME or gone:
-                yield from self._lost(gone, before, item.new.start, places)
+                yield from self._lost(gone, before, item.new[0], places)
                 gone = []
             yield from self._item(item)
-            before = item.new.stop - 1
+            before = item.new[-1]
         yield from self._lost(gone, before, before + 1, places)
 
     def _lost(
@@ -118,14 +109,14 @@ class _Sequence:
         for at, elements in places.lost(gone, before, after, self.story.ties.adopt):
             yield Edit(at, at, tuple(elements))
 
-    def _item(self, item: _Item) -> Iterator[Edit]:
+    def _item(self, item: Item) -> Iterator[Edit]:
         if item.tail:
             yield from self._tail(item)
         elif item.step is Step.CHANGE:
-            block = self.new.blocks[item.new.start]
+            block = self.new.blocks[item.new[0]]
             if block.kind == "tbl":
-                yield from self._table(item.old.start, item.new.start)
-            elif (edited := self.edited.get(item.new.start)) is not None:
+                yield from self._table(item.old[0], item.new[0])
+            elif (edited := self.edited.get(item.new[0])) is not None:
                 yield from (
                     [Edit(block.start, block.end, raw=edited)] if edited != self.new.bytes(block) else []
                 )
@@ -135,7 +126,7 @@ class _Sequence:
             for j in item.new:
                 yield from self._come(j)
 
-    def _changed(self, item: _Item) -> Iterator[Edit]:
+    def _changed(self, item: Item) -> Iterator[Edit]:
         """Paragraphs that became others."""
         old, new = self._flats(item.old, item.new)
         left, right = old.tokens[:-1], new.tokens[:-1]
@@ -145,21 +136,18 @@ class _Sequence:
         if composer.touched:
             yield from self._replace(item.new, composer.by_new())
 
-    def _edit_runs(self, items: Sequence[_Item]) -> None:
+    def _edit_runs(self, items: Sequence[Item]) -> None:
         """The changed paragraphs that can be written without an element of them being built."""
         for item in items:
-            old, new = (
-                self.old.blocks[item.old.start : item.old.stop],
-                self.new.blocks[item.new.start : item.new.stop],
-            )
+            old, new = [self.old.blocks[i] for i in item.old], [self.new.blocks[j] for j in item.new]
             if item.step is not Step.CHANGE or item.tail or [one.kind for one in (*old, *new)] != ["p", "p"]:
                 continue
             story = self.story
             found = edited(story.old, self.old.bytes(*old), story.new, self.new.bytes(*new), story.pen)
             if found is not None:
-                self.edited[item.new.start] = found
+                self.edited[item.new[0]] = found
 
-    def _tail(self, item: _Item) -> Iterator[Edit]:
+    def _tail(self, item: Item) -> Iterator[Edit]:
         """The end of a cell, a body or of what stands before a table: the last end mark stays.
 
         What Word does: the marks shift up, so that the last paragraph keeps its own.
@@ -173,9 +161,12 @@ class _Sequence:
             [self.leaves.get(at, "") for at in item.old],
             [self.comes[at][1] if at in self.comes else "" for at in item.new],
         )
-        yield from self._replace(item.new, composer.by_new())
+        written = composer.by_new()
+        for before, i in reversed(item.lost):
+            written[-1][before:before] = self._gone(i)
+        yield from self._replace(item.new, written)
 
-    def _kept_part(self, item: _Item) -> tuple[tuple[Hunk, ...], tuple[int, int]]:
+    def _kept_part(self, item: Item) -> tuple[tuple[Hunk, ...], tuple[int, int]]:
         """Edits of the pair that stands before the tail, and where its content ends on either side."""
         if item.step is not Step.CHANGE:
             return (), (0, 0)
@@ -245,7 +236,7 @@ class _Sequence:
         )
         return _side(self.old, keys[0], self.old_words), _side(self.new, keys[1], self.new_words)
 
-    def _find_moves(self, items: Sequence[_Item]) -> None:
+    def _find_moves(self, items: Sequence[Item]) -> None:
         gone = [i for item in items for i in _gone_of(item) if self.old.blocks[i].kind == "p"]
         come = [j for item in items for j in _come_of(item) if self.new.blocks[j].kind == "p"]
         last = {j for item in items if item.tail for j in item.new}
@@ -275,9 +266,11 @@ def _side(found: Scan, keys: list[bytes], words: Callable[[int], list[str]]) -> 
     return Side(keys, words, kinds, lambda at: blocks[at].end - blocks[at].start)
 
 
-def _needed(item: _Item, side: range) -> range:
+def _needed(item: Item, side: Sequence[int]) -> Sequence[int]:
     """The blocks of one side that an item must have as elements."""
-    return range(0) if item.step is Step.SAME and not item.tail else side
+    if item.step is Step.SAME and not item.tail:
+        return ()
+    return (*side, *(i for _, i in item.lost)) if item.lost and side is item.old else side
 
 
 def _parsed(part: PartSide, found: Scan, wanted: Iterable[int]) -> dict[int, _Element]:
@@ -287,57 +280,21 @@ def _parsed(part: PartSide, found: Scan, wanted: Iterable[int]) -> dict[int, _El
     return dict(zip(order, elements, strict=True))
 
 
-def _partners(item: _Item) -> Iterable[tuple[int, int]]:
+def _partners(item: Item) -> Iterable[tuple[int, int]]:
     return zip(item.old, item.new, strict=False) if item.step in (Step.SAME, Step.CHANGE) else ()
 
 
-def _gone_of(item: _Item) -> Sequence[int]:
+def _gone_of(item: Item) -> Sequence[int]:
     """The old blocks that an item takes away whole."""
     if item.tail:
         return item.old[1:] if item.step is Step.CHANGE else item.old
     return item.old if item.step is Step.DELETE else ()
 
 
-def _come_of(item: _Item) -> Sequence[int]:
+def _come_of(item: Item) -> Sequence[int]:
     if item.tail:
         return item.new[1:] if item.step is Step.CHANGE else item.new
     return item.new if item.step is Step.INSERT else ()
-
-
-def _with_tails(items: list[_Item], old: Sequence[Block], new: Sequence[Block]) -> Iterator[_Item]:
-    """Paragraphs that came or went at the end of what a table or the story's end closes, as one item."""
-    run: list[_Item] = []
-    for item in items:
-        kind = old[item.old.start].kind if item.old else new[item.new.start].kind
-        if kind == "p":
-            run.append(item)
-            continue
-        yield from _closed(run)
-        yield item
-        run = []
-    yield from _closed(run)
-
-
-def _closed(run: list[_Item]) -> list[_Item]:
-    at = len(run)
-    while at and run[at - 1].step in (Step.DELETE, Step.INSERT):
-        at -= 1
-    tail, before = run[at:], run[:at]
-    gone = [item.old.start for item in tail if item.step is Step.DELETE]
-    come = [item.new.start for item in tail if item.step is Step.INSERT]
-    if not tail or (not before and not (gone and come)):
-        return run
-    if gone and come:
-        rest = [item for item in tail if item.old.start not in gone[-1:] or item.step is not Step.DELETE]
-        rest = [item for item in rest if item.new.start not in come[-1:] or item.step is not Step.INSERT]
-        last = _Item(Step.INSERT, range(gone[-1], gone[-1] + 1), range(come[-1], come[-1] + 1), tail=True)
-        return [*before, *rest, last]
-    first = before[-1]
-    if len(first.old) > 1 or len(first.new) > 1:
-        return run
-    old = range(first.old.start, (gone or [first.old.start])[-1] + 1)
-    new = range(first.new.start, (come or [first.new.start])[-1] + 1)
-    return [*before[:-1], _Item(Step.CHANGE, old, new, tail=True)]
 
 
 def _moved(found: list[_Element], kind: str, name: str, pen: Pen) -> list[_Element]:
