@@ -22,6 +22,7 @@ from dpadesk.model import (
 )
 from dpadesk.word.atoms import NOTE
 from dpadesk.word.canvas import Canvas, Gap, Slot
+from dpadesk.word.drawings import number_drawings
 from dpadesk.word.marks import ID
 from dpadesk.word.names import w
 from dpadesk.word.resolve_content import plain_text
@@ -97,6 +98,7 @@ def _copied(canvas: Canvas, edit: InsertCopy) -> _Element:
         copy.tail = None
         plain_text(copy)
         made.append(copy)
+    number_drawings(canvas.p.getroottree().getroot(), [made])
     canvas.copied_notes += [(found, edit.by) for found in made.iter(*_NOTES)]
     return made
 
@@ -176,6 +178,8 @@ def anchor(canvas: Canvas, edit: AddComment, number: str, reference: _Element) -
     after.put([reference])
     begin = _begin(canvas, edit)
     begin.put([start])
+    if next(one for one in canvas.p.iter(start.tag, end.tag) if one in (start, end)) is end:
+        end.addprevious(start)  # a paragraph without anything in it
 
 
 def _begin(canvas: Canvas, edit: AddComment) -> Gap:

@@ -9,8 +9,9 @@ from lxml.etree import _Element
 from dpadesk.model import Locator
 from dpadesk.word import xml
 from dpadesk.word.comparing.files import compare_packages
-from dpadesk.word.marks import Marks
-from dpadesk.word.names import FORMAT_MARKS
+from dpadesk.word.drawings import number_drawings
+from dpadesk.word.marks import AUTHOR, Marks
+from dpadesk.word.names import FORMAT_MARKS, w
 from dpadesk.word.package import Package, open_package
 from dpadesk.word.revise import with_twins
 from dpadesk.word.sections import part_key, story_parts
@@ -89,6 +90,7 @@ def _held(root: _Element, key: str, carried: Collection[str], known: _Signatures
 
 
 _UNREAD = FORMAT_MARKS[2:]
+_SHOWN = (w("ins"), w("del"))
 
 
 def _unveiled(package: Package, saved: Saved, author: str) -> Package:
@@ -98,6 +100,7 @@ def _unveiled(package: Package, saved: Saved, author: str) -> Package:
     drop_noise(roots.values(), author)
     for root in roots.values():
         Unveil(root, saved, ids).put_back()
+        number_drawings(root, [one for one in root.iter(*_SHOWN) if one.get(AUTHOR) == author])
     return package.replace({name: xml.to_bytes(root, package.part(name)) for name, root in roots.items()})
 
 
