@@ -100,3 +100,4 @@ def test_a_save_by_libreoffice_is_no_edit_of_text(
         met=set(rows) <= set(KNOWN),
     )
     assert set(rows) <= set(KNOWN)
+    assert 2 * same >= len(files), "LibreOffice leaves the text of most files alone"
