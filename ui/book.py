@@ -73,6 +73,7 @@ class Book(QObject):
         self._library: Library | None = None
         self.library_trouble: DpaDeskError | None = None
         self._reviewed = ""
+        self._restoring = ""
         self._listed = False
 
     # the library and the list
@@ -149,6 +150,8 @@ class Book(QObject):
         if before is None:
             self.saving.act(partial(_restore, self.workspace, after.id))
         self.saving.put(after)
+        if before is None:
+            self._restoring = after.id
         if self.matter is None or self.matter.id != after.id:
             self._show(after)
             return
@@ -175,11 +178,17 @@ class Book(QObject):
         self._reviewed = wanted
         self.review, self.redline, self.reviewing = None, None, bool(wanted)
         self.reviewed.emit()
-        if self.matter and one:
+        if self.matter and one and self._comes_back(self.matter, one):
+            self._reviewed = ""  # `_after_save` asks again
+        elif self.matter and one:
             work = partial(_review, self.readings, self.matter, self.blobs(), one)
             self.tasks.run("review", work, self._show_review, self._no_review, told=self.page_known.emit)
         else:
             self.tasks.cancel("review")
+
+    def _comes_back(self, matter: Matter, one: Round) -> bool:
+        """Whether a matter is on its way out of the trash, and its file cannot be read yet."""
+        return matter.id == self._restoring and self.saving.pending(matter.id, one.sha256) is None
 
     def _show_review(self, found: tuple[Review, Redline]) -> None:
         (self.review, self.redline), self.reviewing = found, False
@@ -198,6 +207,10 @@ class Book(QObject):
     def _after_save(self) -> None:
         if self.saving.saved:
             self.refresh()
+        if self._restoring and (self.saving.saved or self.saving.broken):
+            back, self._restoring = self._restoring, ""
+            if self.matter is not None and self.matter.id == back:
+                self._ask_review()
 
     def _complain(self, error: Exception) -> None:
         self.failed.emit(error)

@@ -262,3 +262,17 @@ def test_a_file_that_names_a_matter_is_offered_to_it(opened: Window, qtbot: QtBo
     assert dialog.findChild(QListWidget).currentItem().text() == "Northwind Bank"  # type: ignore[union-attr]
     other = WhichMatter(opened.context, "DPA v3.docx", opened)
     assert other.findChild(QListWidget).currentItem().text() == "Tailspin Travel"  # type: ignore[union-attr]
+
+
+def test_a_deleted_matter_that_is_taken_back_at_once_is_read_again(opened: Window, qtbot: QtBot) -> None:
+    book, troubles = opened.context.book, []
+    book.failed.connect(troubles.append)
+    count = len(book.review.changes) if book.review else 0
+    opened.acts.delete_matter()
+    qtbot.waitUntil(lambda: book.saving.saved, timeout=20_000)
+    assert book.workspace.ids(trash=False) == frozenset()
+    book.stack.undo()
+    qtbot.waitUntil(lambda: book.review is not None, timeout=30_000)
+    assert book.review is not None
+    assert len(book.review.changes) == count
+    assert not troubles, "its files were not looked for before they were back"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -118,14 +118,14 @@ class ChangeModel(QStringListModel):
                 self._groups[name].append((one.id, one, None))
         self._made = made
         self._decided = frozenset(name for name, one in made.items() if is_decided(one))
-        self._put(list(self._build()))
+        self._put(self._build())
 
     def fold(self, folded: bool, name: str = "looks") -> None:
         """Hides or shows the lines under a heading of formatting."""
         wanted = self.folded | {name} if folded else self.folded - {name}
         if wanted != self.folded:
             self.folded = wanted
-            self._put(list(self._build()))
+            self._put(self._build())
 
     def fold_all(self) -> None:
         """As a list begins. Nothing is drawn yet."""
@@ -140,10 +140,7 @@ class ChangeModel(QStringListModel):
     def order(self) -> tuple[str, ...]:
         """Ids of the changes in the order of the list, those folded away included."""
         if self._order is None:
-            decided = self._decided
-            undecided = (
-                line[0] for name in _OPEN for line in self._groups.get(name, ()) if line[0] not in decided
-            )
+            undecided = [line[0] for name in _OPEN for line in self._left(name)]
             self._order = (*undecided, *(one.id for one in self._done()))
         return self._order
 
@@ -183,19 +180,25 @@ class ChangeModel(QStringListModel):
     def _done(self) -> tuple[Change, ...]:
         return tuple(one for one in self._all if one.id in self._decided) if self._decided else ()
 
-    def _build(self) -> Iterator[Row]:
+    def _left(self, name: str) -> list[Row]:
+        """The lines of a group that are not decided."""
         decided = self._decided
+        return [line for line in self._groups.get(name, ()) if line[0] not in decided]
+
+    def _build(self) -> list[Row]:
+        out: list[Row] = []
         for name in _OPEN:
-            left = [line for line in self._groups.get(name, ()) if line[0] not in decided]
+            left = self._left(name)
             if left:
                 folded = (name in self.folded and self._whole) if name in _FOLDED else None
-                yield name, Section(name, self._title(name, len(left)), _TONES.get(name, ""), folded), None
-                if not folded:
-                    yield from left
+                title = self._title(name, len(left))
+                out.append((name, Section(name, title, _TONES.get(name, ""), folded), None))
+                out += () if folded else left
         done = self._done()
         if done:
-            yield "done", Section("done", self._words("list.done", n=len(done))), None
-            yield from ((f"{one.id}{_DONE}", one, self._made[one.id]) for one in done)
+            out.append(("done", Section("done", self._words("list.done", n=len(done))), None))
+            out += [(f"{one.id}{_DONE}", one, self._made[one.id]) for one in done]
+        return out
 
     def _title(self, name: str, count: int) -> str:
         key = "changes" if name == "open" and not self._deciding else name

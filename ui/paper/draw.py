@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QRegion, QTextBlock, QTextCursor, QTextLine
+from PySide6.QtGui import QColor, QPainter, QPen, QTextBlock, QTextCursor, QTextLine
 
 from ui.theme import Theme, paint_icon
 
@@ -105,12 +105,7 @@ class Drawing:
                 return
 
     def _one_sheet(self, painter: QPainter, place: QRectF, dark: bool) -> None:
-        """The ground is filled plainly; only the edges are smoothed, which for all of it takes longer than text."""
         tokens = self._theme.tokens
-        inner = place.adjusted(4, 4, -4, -4).toRect()
-        painter.fillRect(inner, QColor(tokens.paper))
-        painter.save()
-        painter.setClipRegion(QRegion(place.adjusted(-6, -6, 6, 6).toRect()) - QRegion(inner))
         painter.setPen(Qt.PenStyle.NoPen)
         for spread in (3, 2, 1):
             painter.setBrush(QColor(0, 0, 0, 26 if dark else 9))
@@ -118,7 +113,6 @@ class Drawing:
         painter.setPen(QPen(QColor(tokens.line), 1))
         painter.setBrush(QColor(tokens.paper))
         painter.drawRoundedRect(place.adjusted(0.5, 0.5, -0.5, -0.5), 2, 2)
-        painter.restore()
 
     def _lit(self, painter: QPainter, block: str) -> None:
         place = self._paragraph(block)

@@ -33,7 +33,7 @@ class Laying(QObject):
         return self._page is not None
 
     def start(self, page: QTextDocument) -> None:
-        """Begins with the first paragraph; a page that was begun before is left to Qt."""
+        """Begins with the first paragraph; a page that was begun before waits until it is shown again."""
         self.stop()
         self._page, self._at = page, 0
         page.documentLayout().installEventFilter(self)
@@ -49,8 +49,6 @@ class Laying(QObject):
 
     def stop(self) -> None:
         """The page goes, or is laid out."""
-        if self._page is not None:
-            self._page.documentLayout().removeEventFilter(self)
         self._page = None
         self._timer.stop()
 
@@ -70,6 +68,7 @@ class Laying(QObject):
         while time.perf_counter() < stop:
             block = page.findBlockByNumber(self._at)
             if not block.isValid():
+                layout.removeEventFilter(self)
                 self.stop()
                 self.done.emit()
                 return

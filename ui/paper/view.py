@@ -247,12 +247,15 @@ class Paper(QTextEdit):
         self._store.tidy(page)
 
     def in_view(self) -> tuple[int, int]:
-        """The first and last position of the page that is seen. Above the first line Qt takes the last one that
-        it has laid out."""
-        view = self.viewport().rect()
-        first = self.cursorForPosition(view.topLeft()).block().position()
-        last = self.cursorForPosition(view.bottomRight()).position()
-        return (first if first <= last else 0), last
+        """The first and last position of the page that is seen. Qt is asked at the edges of the text: for a
+        place beside it, or above its first line, it looks through all that is laid out."""
+        edge, low = GUTTER + round(self.padding) + 2, self.viewport().height() - 1
+        first = self.cursorForPosition(QPoint(edge, 0)).block().position() if self._is_scrolled() else 0
+        return first, self.cursorForPosition(QPoint(self._wide - edge, low)).position()
+
+    def _is_scrolled(self) -> bool:
+        """Whether the first line is above what is seen, or at its top."""
+        return self.verticalScrollBar().value() > GUTTER + 52 * self.zoom
 
     def _grown(self) -> None:
         """The sheet ends elsewhere."""
