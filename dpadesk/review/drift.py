@@ -96,8 +96,7 @@ def _marked(piece: Piece) -> _Value:
 
 def _link(piece: Piece) -> _Value:
     """A link's target, as far as programs agree on how to write it: some end a bare host with a slash."""
-    aim = unquote(_aim(piece)).strip()
-    return _HOST.sub(lambda host: host[1].lower(), aim)
+    return _HOST.sub(lambda host: host[1].lower(), unquote(_aim(piece)))
 
 
 def _aim(piece: Piece) -> str:

@@ -22,7 +22,10 @@ from dpadesk.review.found import Found, Hand, Hands
 from dpadesk.review.outline import Outline, Seat
 from dpadesk.review.segments import Segment, extent
 
-__all__ = ["difference", "formats"]
+__all__ = ["difference", "formats", "squeezed"]
+
+_SQUEEZED = {"w": "width", "position": "raised by"}
+_AS_USUAL = ("w=100", "w=100%", "position=0")
 
 
 def formats(seats: Outline, hands: Hands) -> Iterator[Found]:
@@ -104,13 +107,29 @@ def difference(was: Format | ParagraphFormat, now: Format | ParagraphFormat) -> 
     """What the two do not share, property by property, in words ("size 11", "bold")."""
     names = [one.name for one in fields(was) if one.name != "rest"]
     names = [name for name in names if getattr(was, name) != getattr(now, name)]
-    if not names and was != now:
+    before, after = _squeezed(was), _squeezed(now)
+    if not names and before == after and was != now:
         return "other", "other"
-    return _side(was, names), _side(now, names)
+    lone = {*before.split(";")} ^ {*after.split(";")}
+    return _side(was, names, lone), _side(now, names, lone)
 
 
-def _side(side: Format | ParagraphFormat, names: list[str]) -> str:
-    return ", ".join(filter(None, (_said(name, getattr(side, name)) for name in names)))
+def squeezed(rest: str) -> str:
+    """Of the properties that have no name of their own those that can make words unreadable: their width in
+    per cent (w:w, 17.3.2.43) and how far they stand above or below the line (w:position, 17.3.2.24)."""
+    found = (one for one in rest.split(";") if one.partition("=")[0] in _SQUEEZED)
+    return ";".join(one for one in found if one not in _AS_USUAL)
+
+
+def _squeezed(side: Format | ParagraphFormat) -> str:
+    return squeezed(side.rest) if isinstance(side, Format) else ""
+
+
+def _side(side: Format | ParagraphFormat, names: list[str], lone: set[str]) -> str:
+    said = [_said(name, getattr(side, name)) for name in names]
+    rest = (one.split("=") for one in _squeezed(side).split(";") if one and one in lone)
+    said += [f"{_SQUEEZED[name]} {value}" for name, value in rest]
+    return ", ".join(filter(None, said))
 
 
 def _said(name: str, value: object) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from dpadesk.model import Change, Format, Kind, Origin, ParagraphFormat, Span, Text
-from dpadesk.review.formats import difference
+from dpadesk.review.formats import difference, squeezed
 from dpadesk.review.found import Found
 from dpadesk.review.outline import Outline, RowSeat
 from dpadesk.review.project import Line, Piece
@@ -66,7 +66,7 @@ def _look(piece: Piece) -> object:
         return None
     look = item.format
     color = "" if look.color.lower() in _BLACK else look.color.lower()
-    return replace(look, hidden=False, rest="", color=color)
+    return replace(look, hidden=False, rest=squeezed(look.rest), color=color)
 
 
 def _said(was: Format, now: Format) -> Format:
@@ -76,6 +76,7 @@ def _said(was: Format, now: Format) -> Format:
         font=was.font if now.font else "",
         size=was.size if now.size else None,
         color=was.color if now.color else "",
+        rest=was.rest if now.rest else "",
     )
 
 

@@ -193,6 +193,8 @@ def linked(target: str) -> Reading:
 
 def test_a_bare_host_may_end_with_a_slash_and_a_path_may_not() -> None:
     assert find_changes(linked("http://Example.org/"), linked("http://example.org")).changes == ()
+    assert find_changes(linked("http://example.org/a%20b"), linked("http://example.org/a b")).changes == ()
+    assert len(find_changes(linked("http://example.org/a%20"), linked("http://example.org/a")).changes) == 1
     assert len(find_changes(linked("http://example.org/a/"), linked("http://example.org/a")).changes) == 1
     assert len(find_changes(linked("http://example.org/A"), linked("http://example.org/a")).changes) == 1
 
@@ -343,6 +345,9 @@ def looking(look: Format, style: str = "", align: str = "") -> Reading:
         (Format(font="Wingdings"), [("format", "", "font Wingdings")]),
         (Format(color="auto"), []),
         (Format(rest="kern=2"), []),
+        (Format(rest="kern=2;w=1"), [("format", "", "width 1")]),
+        (Format(rest="position=-900", bold=True), [("format", "no bold", "bold, raised by -900")]),
+        (Format(rest="position=0;w=100"), []),
     ],
 )
 def test_a_silent_change_of_look(look: Format, found: list[tuple[str, str, str]]) -> None:
