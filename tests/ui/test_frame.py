@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListWidget, QScrollArea
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListWidget, QScrollArea, QTableView
 from pytestqt.qtbot import QtBot
 
 from dpadesk.model import Answers, Decision, Direction, Do, Origin
@@ -19,7 +19,8 @@ from ui.draft.editors.table import TableEditor
 from ui.matters.inspector import MatterInspector
 from ui.matters.which import WhichMatter
 from ui.matters.who import WhoDialog
-from ui.parts import ActionButton
+from ui.parts import ActionButton, ChipText
+from ui.parts.paint import chip_width
 from ui.theme import Mode
 from ui.window import Window
 
@@ -276,3 +277,17 @@ def test_a_deleted_matter_that_is_taken_back_at_once_is_read_again(opened: Windo
     assert book.review is not None
     assert len(book.review.changes) == count
     assert not troubles, "its files were not looked for before they were back"
+
+
+def test_in_a_narrow_window_no_column_of_the_matters_runs_into_the_next(opened: Window, qtbot: QtBot) -> None:
+    view = opened.matters.findChild(QTableView)
+    assert view is not None
+    opened.go("matters")
+    for wide in (1440, 1024, 960):
+        opened.resize(wide, 600)
+        qtbot.wait(50)
+        shown = [at for at in range(5) if not view.isColumnHidden(at)]
+        assert len(shown) == (5 if wide == 1440 else 4)
+        assert sum(view.columnWidth(at) for at in shown) == view.viewport().width()
+        assert view.columnWidth(3) >= chip_width(opened.context.theme, ChipText("returned, round 8")) + 16
+        assert view.columnWidth(0) >= 140

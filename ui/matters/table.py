@@ -14,6 +14,8 @@ __all__ = ["MattersTable"]
 
 _HEAD = 38
 _SHARES = {"matter": 34, "turn": 11, "rounds": 20, "state": 17, "touched": 13}
+_LEAST = {"turn": 78, "rounds": 122, "state": 144, "touched": 112}  # pixels
+_NARROW = 640
 
 
 class MattersTable(QFrame):
@@ -81,10 +83,20 @@ class _View(QTableView):
 
     def resizeEvent(self, event) -> None:  # type: ignore[no-untyped-def]
         super().resizeEvent(event)
+        self._share_out(self.viewport().width())
+
+    def _share_out(self, room: int) -> None:
+        """Each column by its share, but no less than its words need; the name takes the rest. In a narrow window
+        the day goes: it orders the rows, and the newest stand on top."""
         total = sum(_SHARES.values())
-        room = self.viewport().width()
-        for at, name in enumerate(COLUMNS[:-1]):  # the last one takes the rest
-            self.setColumnWidth(at, room * _SHARES[name] // total)
+        narrow = room < _NARROW
+        self.setColumnHidden(COLUMNS.index("touched"), narrow)
+        wide = {name: max(room * _SHARES[name] // total, least) for name, least in _LEAST.items()}
+        if narrow:
+            wide = {**_LEAST, "touched": 0}
+        for name, width in wide.items():
+            self.setColumnWidth(COLUMNS.index(name), width)
+        self.setColumnWidth(COLUMNS.index("matter"), room - sum(wide.values()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
