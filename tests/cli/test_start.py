@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
+import click
 import pytest
 
+from dpadesk.cli import app
 from tests.cli.run import MAIN, dpadesk
 
 HEAVY = ("yaml", "lxml", "docx", "tinydb", "typst", "openpyxl", "jinja2", "rich", "PySide6", "ui")
@@ -33,6 +37,27 @@ def test_every_command_in_help_has_help(tmp_path: Path) -> None:
     assert {"assemble", "changes", "answer", "check", "demo"} <= set(names)
     for name in names:
         assert dpadesk(name, "--help", cwd=tmp_path).code == 0, name
+
+
+def every_command(group: click.Group, path: str = "") -> Iterator[tuple[str, click.Command]]:
+    for name in group.list_commands(click.Context(group)):
+        command = group.get_command(click.Context(group), name)
+        assert command is not None
+        if isinstance(command, click.Group):
+            yield from every_command(command, f"{path}{name} ")
+        else:
+            yield f"{path}{name}", command
+
+
+def test_the_page_of_commands_names_every_command_and_option() -> None:
+    page = (MAIN.parent / "docs" / "cli.md").read_text(encoding="utf-8")
+    found = dict(every_command(app.dpadesk))
+    assert len(found) > 15
+    assert [name for name in found if not re.search(rf"dpadesk {name}(?![\w-])", page)] == []
+    options = {
+        long for one in found.values() for each in one.params for long in each.opts if long[:2] == "--"
+    }
+    assert [one for one in sorted(options) if not re.search(rf"{one}(?![\w-])", page)] == []
 
 
 def test_every_command_takes_the_common_options(tmp_path: Path) -> None:
