@@ -103,6 +103,7 @@ def measure(sent: Blob, returned: Blob, folder: Path) -> dict[str, float]:
     book.apply(made)
     book.apply(send(made.matter, sent, now=NOW))
     window.go("negotiate")
+    until(lambda: not context.tasks.working())  # what we sent is made ready while it is their turn
     settle(0.5)
     stalls = Stalls()
     stalls.take()
