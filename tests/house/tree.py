@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -53,12 +53,17 @@ class Source:
         return ".".join([*parts, *([node.module] if node.module else [])])
 
 
+@cache  # a file is parsed once for all tests
+def source(path: Path) -> Source:
+    return Source(path)
+
+
 def sources(*tops: str) -> list[Source]:
     """Every file of code below the folders named (default: the engine, the window and main.py)."""
     files = [path for top in tops or ROOMS_OF_CODE for path in sorted((ROOT / top).rglob("*.py"))]
     if not tops and (ROOT / "main.py").exists():
         files.append(ROOT / "main.py")
-    return [Source(path) for path in files]
+    return [source(path) for path in files]
 
 
 def room(module: str) -> str:
