@@ -477,3 +477,11 @@ def test_from_group_to_group_by_keyboard(window: Window, qtbot: QtBot) -> None:
     assert window.draft.group == names[-1]
     first = next(iter(window.draft._questions._boxes.values()))
     qtbot.waitUntil(lambda: first._has_focus(), timeout=5_000)
+
+
+def test_f4_on_the_contents_shows_the_first_clause_below(window: Window, qtbot: QtBot) -> None:
+    drafted(window)
+    window.draft.toggle_clause()
+    assert window.draft.clause_panel.isVisible()
+    window.draft.toggle_clause()
+    assert not window.draft.clause_panel.isVisible()

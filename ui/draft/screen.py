@@ -325,16 +325,19 @@ class DraftScreen(Screen):
             self._book.apply(set_position(matter, clause, position, now=self._book.now()))
 
     def toggle_clause(self) -> None:
-        """The clause at the caret, or back from it."""
+        """The clause at the caret, or the first one below it; or back from it."""
         if self._middle.currentWidget() is self.clause_panel:
             self.show_questions()
             return
         line = self.paper.map.line_at(self.paper.textCursor().position())
-        if line is not None and self._assembled is not None:
-            origin = self._assembled.provenance.get(line.block)
-            if origin is not None and origin.position:
-                self.show_clause(origin.clause)
-                self.clause_panel.focus()
+        if line is None or self._assembled is None:
+            return
+        lines = self.paper.map.lines
+        origins = (self._assembled.provenance.get(one.block) for one in lines[lines.index(line) :])
+        origin = next((one for one in origins if one is not None and one.position), None)
+        if origin is not None:
+            self.show_clause(origin.clause)
+            self.clause_panel.focus()
 
     def _to_clause(self, clause: str) -> None:
         self.show_head(clause)
