@@ -16,11 +16,13 @@ from dpadesk.model import Answers, Author, Blob, Direction, Matter
 from ui.context import Context
 from ui.decisions import without_empty
 from ui.files import plain
+from ui.finding import FindMatter
 from ui.sample import sample
 from ui.tasks import Progress
 from ui.theme import Mode
 
 if TYPE_CHECKING:
+    from dpadesk.desk import Likeness
     from ui.book import Book
     from ui.window import Window
 
@@ -42,6 +44,8 @@ class Acts(QObject):
         super().__init__(window)
         self._context, self._window = context, window
         self._book, self._words, self._say = context.book, context.words, context.say
+        self._finding = FindMatter(context, window)
+        self._finding.chosen.connect(self._receive)
 
     # the first moments
 
@@ -135,35 +139,31 @@ class Acts(QObject):
             self.receive_path(str(path))
 
     def receive_path(self, path: str) -> None:
-        """Adds a file to the open matter (asked where there are several), and shows its changes."""
+        """Adds a file to the matter that it answers (asked where that is not plain), and shows its changes."""
         try:
             blob = self._window.files.read(Path(path))
         except DpaDeskError as error:
             self._book.failed.emit(error)
             return
         if len(self._book.rows) > 1:
-            from ui.matters.which import WhichMatter
-
-            dialog = WhichMatter(self._context, blob.name, self._window)
-            dialog.chosen.connect(lambda matter: self._receive(matter, blob))
-            dialog.open()
+            self._finding.find(blob)
         else:
             self._receive(self._book.matter.id if self._book.matter else "", blob)
 
-    def _receive(self, matter: str, blob: Blob) -> None:
+    def _receive(self, matter: str, blob: Blob, found: tuple[Likeness, ...] = ()) -> None:
         if matter:
             self._book.open(matter)
             here = self._book.matter
         else:
             here = self._their_paper(blob)
         if here is not None:
-            self.take_in(here, blob)
+            self.take_in(here, blob, found)
 
-    def take_in(self, matter: Matter, blob: Blob) -> None:
-        """Adds a file to a matter, and shows its changes."""
+    def take_in(self, matter: Matter, blob: Blob, found: tuple[Likeness, ...] = ()) -> None:
+        """Adds a file to a matter, and shows its changes. `found` is why it is this one, where nobody was asked."""
         now, read = self._book.now(), self._book.readings.read
         work = lambda _: receive(matter, blob, now=now, read=read)  # noqa: E731 - handed over
-        self._context.tasks.run("receive", work, self._received, self._failed)
+        self._context.tasks.run("receive", work, partial(self._received, blob, found), self._failed)
 
     def _their_paper(self, blob: Blob) -> Matter:
         """A matter that begins with their document."""
@@ -171,12 +171,16 @@ class Acts(QObject):
         made = new_matter(Path(blob.name).stem, None, author=book.author, now=book.now(), taken=book.taken())
         return made.matter
 
-    def _received(self, outcome: Outcome) -> None:
+    def _received(self, blob: Blob, found: tuple[Likeness, ...], outcome: Outcome) -> None:
         self._book.apply(outcome)
         self._window.go("negotiate")
         newest = outcome.matter.last()
         if newest is not None and newest.direction is Direction.SENT:
             self._window.toast.say(self._say("window.added-ours", n=newest.number))
+        elif newest is not None and found:
+            told = self._say("window.found", name=outcome.matter.name, n=newest.number)
+            other = (self._words("open.other"), partial(self._finding.ask_again, blob, found))
+            self._window.toast.say(told, other, (self._words("toast.undo"), self._book.stack.undo))
 
     # what goes out
 

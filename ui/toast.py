@@ -51,6 +51,14 @@ class Toast(QFrame):
         self.raise_()
         self._timer.start(_STAYS)
 
+    def retell(self, text: str) -> None:
+        """Other words for what is shown, as long as it is shown."""
+        if self.isVisible():
+            self._text.setText(text)
+            self.setAccessibleName(text)
+            self._place()
+            self._timer.start(_STAYS)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Resize and self.isVisible():
             self._place()

@@ -21,6 +21,12 @@ _KINDS: tuple[tuple[type[DpaDeskError], str], ...] = (
     (OutputError, "output"),
     (StoreError, "store"),
 )
+_STORE = {  # what the store could not do has causes that differ; else something is there, but cannot be used
+    "store.not-written": "store",
+    "store.no-permission": "store",
+    "store.locked": "held",
+    "store.changed-elsewhere": "newer",
+}
 
 
 class TroubleDialog(QDialog):
@@ -30,7 +36,7 @@ class TroubleDialog(QDialog):
         self, error: DpaDeskError, theme: Theme, words: Words, say: Sentences, parent: QWidget
     ) -> None:
         super().__init__(parent)
-        kind = next((name for sort, name in _KINDS if isinstance(error, sort)), "other")
+        kind = _kind(error)
         self.setWindowTitle(words("trouble.title"))
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
@@ -56,6 +62,12 @@ class TroubleDialog(QDialog):
         line.addStretch(1)
         line.addWidget(close)
         return line
+
+
+def _kind(error: DpaDeskError) -> str:
+    """Which sentences go with it."""
+    kind = next((name for sort, name in _KINDS if isinstance(error, sort)), "other")
+    return _STORE.get(error.code, "gone") if kind == "store" else kind
 
 
 def _readable(text: str) -> QLabel:

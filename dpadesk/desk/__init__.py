@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     )
     from dpadesk.desk.comparing import Compared, compare_files, differences
     from dpadesk.desk.drafting import Draft, assemble_matter, draft_of, export_draft, title_of
+    from dpadesk.desk.finding import LIKELY, Likeness, likenesses, matter_answered
     from dpadesk.desk.matters import (
         Outcome,
         decide,
@@ -52,11 +53,13 @@ if TYPE_CHECKING:
     from dpadesk.model import Blob, sha256_of
 
 __all__ = [
+    "LIKELY",
     "Answered",
     "Blob",
     "Blobs",
     "Compared",
     "Draft",
+    "Likeness",
     "Outcome",
     "Pack",
     "PackFile",
@@ -80,6 +83,8 @@ __all__ = [
     "export_draft",
     "hand_over",
     "leak_words",
+    "likenesses",
+    "matter_answered",
     "load_official",
     "new_matter",
     "pack_name",
@@ -110,6 +115,7 @@ _HOMES = {
     "dpadesk.desk.answering": ("Answered answer_files answer_round clean_copy export_answer resolve_marks"),
     "dpadesk.desk.comparing": "Compared compare_files differences",
     "dpadesk.desk.drafting": "Draft assemble_matter draft_of export_draft title_of",
+    "dpadesk.desk.finding": "LIKELY Likeness likenesses matter_answered",
     "dpadesk.desk.matters": (
         "Outcome decide decide_many new_matter put_answer rename_matter sample_matter set_position undecide"
     ),

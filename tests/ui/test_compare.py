@@ -16,6 +16,7 @@ from dpadesk.store import SampleFiles
 from dpadesk.word import accept, read, reject
 from tests.ui.conftest import Dialogs
 from ui.compare import AskFiles
+from ui.negotiate.listing import ChangeList
 from ui.negotiate.missed import MissedDialog
 from ui.negotiate.model import ROW, ChangeModel, ChangeRow, Section
 from ui.negotiate.wording import clip, place_of
@@ -148,6 +149,19 @@ def test_looks_that_changed_in_passing_are_folded_away_apart(model: ChangeModel)
     assert "40" in heading.title
     model.unfold_to("look-7")
     assert "look-7" in rows(model)
+
+
+def test_lines_wrap_unless_too_many_are_shown(model: ChangeModel, window: Window) -> None:
+    """It is the lines in view that count: hundreds of looks are folded away."""
+    shown = ChangeList(window.context.theme, model, "list")
+    listed = (*(change(f"c{n}") for n in range(12)), *(change(f"f{n}", Kind.FORMAT) for n in range(450)))
+    model.show_changes(listed, {})
+    assert not shown.uniformItemSizes()
+    model.fold(False)
+    assert shown.uniformItemSizes()
+    model.fold(True)
+    assert not shown.uniformItemSizes()
+    shown.deleteLater()
 
 
 def test_a_reply_stands_below_its_comment(model: ChangeModel) -> None:

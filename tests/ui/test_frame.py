@@ -8,11 +8,20 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListWidget, QScrollArea, QTableView
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QPushButton,
+    QScrollArea,
+    QTableView,
+)
 from pytestqt.qtbot import QtBot
 
 from dpadesk.model import Answers, Decision, Direction, Do, Origin
-from dpadesk.store import Workspace
+from dpadesk.store import SampleFiles, Workspace
+from dpadesk.word import accept
 from tests.ui.conftest import Dialogs
 from ui.app import make_context
 from ui.draft.editors.table import TableEditor
@@ -22,9 +31,11 @@ from ui.matters.who import WhoDialog
 from ui.parts import ActionButton, ChipText
 from ui.parts.paint import chip_width
 from ui.theme import Mode
+from ui.trouble import TroubleDialog
 from ui.window import Window
 
 pytestmark = pytest.mark.window
+NEW_MATTER = {"name": "Contoso", "party": "Contoso Ltd", "side": "processor", "author": "A", "initials": "A"}
 
 
 def test_the_first_start_shows_the_sample(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> None:
@@ -74,11 +85,46 @@ def test_their_paper_begins_a_matter(
     assert book.workspace.ids(trash=False) == frozenset()
 
 
-def test_where_there_are_several_it_asks_which(opened: Window, qtbot: QtBot, returned_file: Path) -> None:
+def test_where_two_could_be_meant_it_asks_which(
+    opened: Window, qtbot: QtBot, returned_file: Path, tmp_path: Path
+) -> None:
+    """Two matters with the same paper. What cannot be read is said, and nothing is asked."""
     opened.acts.add_sample()
     book = opened.context.book
     qtbot.waitUntil(lambda: len(book.rows) == 2 and book.saving.saved, timeout=20_000)
+    broken = tmp_path / "broken.docx"
+    broken.write_bytes(returned_file.read_bytes()[:20_000])
+    opened.acts.receive_path(str(broken))
+    qtbot.waitUntil(lambda: opened.findChild(TroubleDialog) is not None, timeout=20_000)
+    assert opened.findChild(WhichMatter) is None
+    opened.findChild(TroubleDialog).accept()  # type: ignore[union-attr]
     opened.acts.receive_path(str(returned_file))
+    qtbot.waitUntil(lambda: opened.findChild(WhichMatter) is not None, timeout=20_000)
+    shown = opened.findChild(WhichMatter).findChild(QListWidget)  # type: ignore[union-attr]
+    assert "% of what we sent is in it" in shown.item(0).text()
+
+
+def test_a_dropped_file_finds_the_matter_that_it_answers(
+    opened: Window, qtbot: QtBot, sample: SampleFiles, saved: Callable[[], None], tmp_path: Path
+) -> None:
+    """By what is in it, whatever its name; asked for, it is put into another one."""
+    book = opened.context.book
+    answered = book.matter
+    assert answered is not None
+    opened.acts.create(Answers(form="communications"), dict(NEW_MATTER))
+    qtbot.waitUntil(lambda: len(book.rows) == 2, timeout=20_000)
+    saved()
+    assert book.matter is not None
+    assert book.matter.id != answered.id
+    scan = tmp_path / "Scan 0007.docx"
+    scan.write_bytes(accept(sample.returned.data))
+    opened.acts.receive_path(str(scan))
+    qtbot.waitUntil(lambda: book.matter.id == answered.id and len(book.matter.rounds) == 3, timeout=20_000)
+    assert opened.findChild(WhichMatter) is None
+    assert opened.current == "negotiate"
+    another = next(one for one in opened.toast.findChildren(QPushButton) if one.text() == "Another matter…")
+    another.click()
+    assert len(book.matter.rounds) == 2
     assert opened.findChild(WhichMatter) is not None
 
 
@@ -259,9 +305,9 @@ def test_a_file_that_names_a_matter_is_offered_to_it(opened: Window, qtbot: QtBo
     opened.acts.create(Answers("balanced-full"), about)
     book = opened.context.book
     qtbot.waitUntil(lambda: len(book.rows) == 2 and book.saving.saved, timeout=20_000)
-    dialog = WhichMatter(opened.context, "northwind_DPA v3.docx", opened)
+    dialog = WhichMatter(opened.context, "northwind_DPA v3.docx", (), opened)
     assert dialog.findChild(QListWidget).currentItem().text() == "Northwind Bank"  # type: ignore[union-attr]
-    other = WhichMatter(opened.context, "DPA v3.docx", opened)
+    other = WhichMatter(opened.context, "DPA v3.docx", (), opened)
     assert other.findChild(QListWidget).currentItem().text() == "Tailspin Travel"  # type: ignore[union-attr]
 
 

@@ -13,7 +13,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QTextDocument
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from dpadesk.errors import LeakFound, UnreadableFile
+from dpadesk.errors import LeakFound, StoreError, UnreadableFile
 from dpadesk.model import Answers, Direction, Do, Document, Kind, Mark, Origin, Turn
 from dpadesk.store import SampleFiles, Workspace
 from dpadesk.word import read
@@ -582,6 +582,29 @@ def test_errors_say_what_happened_what_was_kept_and_what_to_do(window: Window, q
     texts = [label.text() for label in dialog.findChildren(QLabel)]
     assert say("window.kept.unreadable") in texts
     assert say("window.do.unreadable") in texts
+
+
+@pytest.mark.parametrize(
+    ("code", "kind"),
+    [
+        ("store.no-blob", "gone"),
+        ("store.changed-blob", "gone"),
+        ("store.damaged", "gone"),
+        ("store.not-written", "store"),
+        ("store.locked", "held"),
+        ("store.changed-elsewhere", "newer"),
+    ],
+)
+def test_what_to_do_about_the_workspace_fits_what_happened(window: Window, code: str, kind: str) -> None:
+    """To make room on the disk helps nobody whose file is missing."""
+    values = dict.fromkeys(["file", "folder", "matter", "sha256", "who", "where", "process", "since"], "x")
+    window.show_trouble(StoreError(code, **values))
+    dialog = window.findChild(TroubleDialog)
+    assert dialog is not None
+    texts = [label.text() for label in dialog.findChildren(QLabel)]
+    assert window.context.say(f"window.do.{kind}") in texts
+    assert window.context.say(f"window.happened.{kind}") in texts
+    assert any("disk is not full" in one for one in texts) == (kind == "store")
 
 
 def test_the_theme_follows(opened: Window) -> None:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from dpadesk.desk import LIKELY, Likeness
 from dpadesk.model import Turn
 from dpadesk.store import Listed
 from ui.context import Context
@@ -39,13 +40,14 @@ def _named(file: str) -> Callable[[Listed], int]:
 
 
 class WhichMatter(QDialog):
-    """`chosen` with the id of a matter, or "" for a new one that begins with this file."""
+    """`chosen` with the id of a matter, or "" for a new one that begins with this file. The likeliest come
+    first: by what of ours the file holds (`found`), then by the names in the file's name."""
 
     chosen = Signal(str)
 
-    def __init__(self, context: Context, file: str, window: QWidget) -> None:
+    def __init__(self, context: Context, file: str, found: tuple[Likeness, ...], window: QWidget) -> None:
         super().__init__(window)
-        words, book = context.words, context.book
+        words = context.words
         self.setWindowTitle(words("open.which"))
         self.setFixedWidth(480)
         column = QVBoxLayout(self)
@@ -55,22 +57,7 @@ class WhichMatter(QDialog):
         column.addWidget(text_label(file, "muted", wraps=True))
         self._list = QListWidget()
         self._list.setObjectName("pick")
-        named = _named(file)
-        waiting = sorted(book.rows, key=lambda row: (-named(row), row.signed, row.turn is not Turn.THEIRS))
-        for row in (row for row in waiting if row.trouble is None):
-            item = QListWidgetItem(row.name)
-            item.setData(256, row.id)
-            self._list.addItem(item)
-            if book.matter is not None and row.id == book.matter.id and named(waiting[0]) <= named(row):
-                self._list.setCurrentItem(item)
-        new = QListWidgetItem(words("open.new"))
-        new.setData(256, "")
-        self._list.addItem(new)
-        for at in range(self._list.count()):
-            self._list.item(at).setSizeHint(QSize(0, _ROW))
-        self._list.setFixedHeight(_ROW * min(self._list.count(), _MOST) + 10)
-        if self._list.currentRow() < 0:
-            self._list.setCurrentRow(0)
+        self._fill(context, file, found)
         self._list.itemActivated.connect(lambda _: self._choose())
         column.addWidget(self._list)
         row_of_buttons = QHBoxLayout()
@@ -84,6 +71,34 @@ class WhichMatter(QDialog):
         row_of_buttons.addWidget(cancel)
         row_of_buttons.addWidget(add)
         column.addLayout(row_of_buttons)
+
+    def _fill(self, context: Context, file: str, found: tuple[Likeness, ...]) -> None:
+        book, named = context.book, _named(file)
+        likely = {one.matter: (round(one.share, 2), one.named) for one in found if one.share >= LIKELY}
+
+        def weight(row: Listed) -> tuple[float, bool, int]:
+            return *likely.get(row.id, (0.0, False)), named(row)
+
+        waiting = [row for row in book.rows if row.trouble is None]
+        waiting.sort(key=lambda row: (row.signed, row.turn is not Turn.THEIRS))
+        waiting.sort(key=weight, reverse=True)
+        for row in waiting:
+            share = round(100 * weight(row)[0])
+            told = context.say("window.likely", name=row.name, share=share) if share else row.name
+            self._add(told, row.id)
+            if book.matter is not None and row.id == book.matter.id and weight(waiting[0]) <= weight(row):
+                self._list.setCurrentRow(self._list.count() - 1)
+        self._add(context.words("open.new"), "")
+        self._list.setFixedHeight(_ROW * min(self._list.count(), _MOST) + 10)
+        if self._list.currentRow() < 0:
+            self._list.setCurrentRow(0)
+
+    def _add(self, title: str, matter: str) -> None:
+        item = QListWidgetItem(title)
+        item.setData(256, matter)
+        item.setSizeHint(QSize(0, _ROW))
+        item.setToolTip(title)
+        self._list.addItem(item)
 
     def _choose(self) -> None:
         matter = str(self._list.currentItem().data(256))

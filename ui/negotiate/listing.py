@@ -13,6 +13,7 @@ from ui.theme import Theme
 __all__ = ["ChangeList"]
 
 Index = QModelIndex | QPersistentModelIndex
+_MANY = 400  # lines; beyond, all are of one height, which Qt need not ask for
 
 
 class ChangeList(QListView):
@@ -31,6 +32,7 @@ class ChangeList(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(name)
+        model.modelReset.connect(lambda: self.setUniformItemSizes(model.rowCount() > _MANY))
         theme.changed.connect(self.viewport().update)
 
     def choose(self, row: int) -> None:

@@ -24,7 +24,6 @@ __all__ = ["ChangesPane"]
 
 _VIEWS = ("1", "2", "3", "4")
 _VIEWS_WIDE = 520
-_MANY = 400  # changes; beyond, all lines of the list are of one height, which Qt need not ask for
 
 
 class ChangesPane(QSplitter):
@@ -140,7 +139,6 @@ class ChangesPane(QSplitter):
         self._filters.setVisible(redline.whole)
         self._filters.count(redline.counts)
         self.inspector.show_comments(redline.document.comments)
-        self.list.setUniformItemSizes(len(changes) > _MANY)
         self.pages.show_redline(redline)
         self.current = None
         self.show_decisions(made)

@@ -62,6 +62,10 @@ class DayEditor(Editor):
         day = QDate.fromString(self._shown, Qt.DateFormat.ISODate)
         self._written.setText(english.toString(day, "dddd d MMMM yyyy") if day.isValid() else "")
 
+    def tell_wrong(self, text: str) -> None:
+        super().tell_wrong(text)
+        self._written.setHidden(bool(text))  # of the day that was there before
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Up and Down go from day to day, with Ctrl from month to month."""
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
