@@ -41,7 +41,17 @@ if TYPE_CHECKING:
         change_id,
         change_ids,
     )
-    from dpadesk.model.document import Comment, Document, ListDefinition, ListLevel, Place, Spot, Story, Which
+    from dpadesk.model.document import (
+        Comment,
+        Document,
+        ListDefinition,
+        ListLevel,
+        Place,
+        Spot,
+        Story,
+        Which,
+        story_keys,
+    )
     from dpadesk.model.edit import (
         AddComment,
         Author,
@@ -194,6 +204,7 @@ __all__ = [
     "safe_name",
     "sections",
     "sha256_of",
+    "story_keys",
     "tidy",
     "visible",
 ]
@@ -206,7 +217,7 @@ _HOMES = {
         "NEVER_SENT OUR_MARK OUR_NAME Change Decision Do Kind LeverMove NotCompared Origin Span Where "
         "change_id change_ids"
     ),
-    "document": "Comment Document ListDefinition ListLevel Place Spot Story Which",
+    "document": "Comment Document ListDefinition ListLevel Place Spot Story Which story_keys",
     "edit": (
         "AddComment Author DeleteEnd DeleteParagraph DeleteText Edit InsertCell InsertCopy "
         "InsertParagraph InsertRow InsertText MarkRow Resolve ResolveThread ShowEnd ShowInsertion "

@@ -5,13 +5,23 @@ A redline is no other type: it is a `Document` whose content carries marks.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from dpadesk.model.block import Block, Cell, OpaqueBlock, Paragraph, Row, Table
-from dpadesk.model.text import Mark
+from dpadesk.model.text import Field, Inline, Mark, NoteReference, Opaque
 
-__all__ = ["Comment", "Document", "ListDefinition", "ListLevel", "Place", "Spot", "Story", "Which"]
+__all__ = [
+    "Comment",
+    "Document",
+    "ListDefinition",
+    "ListLevel",
+    "Place",
+    "Spot",
+    "Story",
+    "Which",
+    "story_keys",
+]
 
 Which = Callable[[Mark], bool]
 
@@ -100,6 +110,17 @@ class Document:
             for number, (paragraph, in_table) in enumerate(_paragraphs(story.blocks, False), 1):
                 yield Place(story.part, story.name, number, in_table), paragraph
 
+    def standing(self) -> Document:
+        """Without the notes and text boxes to which nothing leads any more: what resolving leaves of them."""
+        held = {(one.part, one.name): one for one in self.stories if one.part in _HELD}
+        waiting = [self.blocks, *(one.blocks for one in self.stories if one.part not in _HELD)]
+        while held and waiting:
+            for paragraph, _ in _paragraphs(waiting.pop(), False):
+                found = (held.pop(key, None) for key in story_keys(paragraph.content))
+                waiting += [one.blocks for one in found if one is not None]
+        stories = tuple(one for one in self.stories if (one.part, one.name) not in held)
+        return self if len(stories) == len(self.stories) else replace(self, stories=stories)
+
     def paragraphs(self) -> tuple[Paragraph, ...]:
         """The body's paragraphs in reading order, those in tables included."""
         return tuple(paragraph for paragraph, _ in _paragraphs(self.blocks, False))
@@ -141,6 +162,23 @@ class Document:
     def original(self) -> Document:
         """As it read before any revision."""
         return self.reject()
+
+
+_HELD = ("footnote", "endnote", "textbox")
+
+
+def story_keys(content: Iterable[Inline]) -> Iterator[tuple[str, str]]:
+    """The part and name of each story that something of a paragraph leads to."""
+    for item in content:
+        match item:
+            case NoteReference(kind=kind, note=note):
+                yield kind, note
+            case Opaque(boxes=boxes):
+                yield from (("textbox", name) for name in boxes)
+            case Field(content=inside):
+                yield from story_keys(inside)
+            case _:
+                pass
 
 
 def _paragraphs(blocks: tuple[Block, ...], in_table: bool) -> Iterator[tuple[Paragraph, bool]]:

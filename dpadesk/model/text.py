@@ -183,7 +183,8 @@ class Opaque:
     """Something kept but not understood (image, equation, control ...): one position.
 
     `digest` is a hash of its content, so that a change of it is seen; `label` names it for people.
-    `content` is the text of an equation in which revisions stand, with their marks.
+    `content` is the text of an equation in which revisions stand, with their marks; `boxes` names the
+    stories of the text boxes that hang here.
     """
 
     kind: str
@@ -191,6 +192,7 @@ class Opaque:
     label: str = ""
     marks: tuple[Mark, ...] = ()
     content: tuple[Text, ...] = field(default=(), compare=False)
+    boxes: tuple[str, ...] = field(default=(), compare=False)
 
     def resolved(self, picks: Callable[[Mark], bool], *, accept: bool) -> Opaque:
         """With the picked revisions inside it accepted or rejected."""

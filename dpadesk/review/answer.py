@@ -74,8 +74,9 @@ def prove(review: Review, plan: Plan, written: Reading) -> tuple[tuple[str, str]
 
 
 def text_lines(document: Document) -> tuple[str, ...]:
-    """The text of each paragraph as it stands, body first; empty ones left out."""
-    texts = (shown(paragraph).strip() for _, paragraph in document.walk())
+    """The text of each paragraph as it stands, body first; empty ones left out, and notes and text
+    boxes to which nothing leads any more."""
+    texts = (shown(paragraph).strip() for _, paragraph in document.standing().walk())
     return tuple(text for text in texts if text)
 
 
@@ -97,7 +98,7 @@ def _same(check: str, wanted: tuple[str, ...], found: tuple[str, ...], name: str
 def _marked(document: Document) -> dict[tuple[str, str], int]:
     """Characters marked, by kind and author."""
     count: Counter[tuple[str, str]] = Counter()
-    for _, paragraph in document.walk():
+    for _, paragraph in document.standing().walk():
         if any(item.marks or isinstance(item, Field) for item in paragraph.content):
             for part in segments(paragraph):
                 for mark in part.marks:

@@ -22,6 +22,7 @@ from dpadesk.model import (
     Opaque,
     Span,
     Text,
+    story_keys,
 )
 from dpadesk.review.changes import Review
 from dpadesk.review.outline import Outline, Seat
@@ -99,8 +100,9 @@ class Ground:
         text: list[str] = []
         for part in (*self.parts(span.block, span.start, span.end), None):
             item = None if part is None else part.item
-            if isinstance(item, NoteReference) and not self._may_copy(item, part):
-                raise DecisionError("decisions.impossible", why="note-changed")
+            if part is not None and item is not None and not self._may_copy(item, part):
+                why = "note-changed" if isinstance(item, NoteReference) else "box-changed"
+                raise DecisionError("decisions.impossible", why=why)
             look = _look(item) if part is not None and part.text and not _copied(item) else None
             if held and (look is None or look != held[1]) and text:
                 yield InsertText(span.block, at, "".join(text), self.by, like=held[0])
@@ -111,13 +113,15 @@ class Ground:
             elif part is not None and _copied(item):
                 yield InsertCopy(span.block, at, part.start, part.end, self.by)
 
-    def _may_copy(self, item: NoteReference, part: Segment | None) -> bool:
-        """Whether the text of a note went with its reference and nothing else was done to it."""
-        hands = {mark.author for mark in part.marks} if part is not None else set()
-        inside = [one for one in self.seats.seats if (one.part, one.name) == (item.kind, item.note)]
+    def _may_copy(self, item: Inline, part: Segment) -> bool:
+        """Whether the text to which something leads went with it and nothing else was done to it."""
+        if not (keys := tuple(story_keys((item,)))):
+            return True
+        hands = {mark.author for mark in part.marks}
+        inside = [one for one in self.seats.seats if (one.part, one.name) in keys]
         marks = [mark for one in inside for each in one.parts for mark in each.marks]
         marks += [mark for one in inside for mark in one.paragraph.marks]
-        plain = all(one.row is None for one in inside)
+        plain = all(one.row is None and not any(story_keys(one.paragraph.content)) for one in inside)
         return plain and all(mark.kind is MarkKind.DELETION and mark.author in hands for mark in marks)
 
     def standing(self, seat: Seat) -> Seat | None:

@@ -29,6 +29,7 @@ from dpadesk.model import (
     MarkKind,
     MarkRow,
     NoteReference,
+    Opaque,
     OpaqueBlock,
     Paragraph,
     Resolve,
@@ -39,11 +40,13 @@ from dpadesk.model import (
     ShowLostParagraph,
     ShowParagraph,
     SplitParagraph,
+    Story,
     Table,
     Text,
     Which,
+    story_keys,
 )
-from dpadesk.review.copied_notes import copied_signs, with_copied_notes
+from dpadesk.review.copied_notes import copied_things, with_copied_stories
 from dpadesk.review.segments import Segment, segments
 
 __all__ = ["simulate"]
@@ -54,11 +57,10 @@ def simulate(document: Document, edits: Iterable[Edit]) -> Document:
     work = _Work()
     for edit in edits:
         work.take(edit)
-    work.notes(document)
-    stories = tuple(replace(one, blocks=tuple(work.blocks(one.blocks))) for one in document.stories)
-    stories = with_copied_notes(document, stories, work.copies)
     head = [_paragraph(edit) for edit in work.after.get("", ())]
-    made = replace(document, blocks=(*head, *work.blocks(document.blocks)), stories=stories)
+    blocks = (*head, *work.blocks(document.blocks))
+    stories = with_copied_stories(document, tuple(map(work.story, document.stories)), work.copies)
+    made = replace(document, blocks=blocks, stories=stories)
     for accept in (True, False):
         ids = work.resolved[accept]
         if ids:
@@ -95,6 +97,7 @@ class _Work:
     copies: list[InsertCopy] = field(default_factory=list)
     new_rows: dict[str, list[InsertRow]] = field(default_factory=lambda: defaultdict(list))
     new_cells: dict[str, list[InsertCell]] = field(default_factory=lambda: defaultdict(list))
+    struck: dict[tuple[str, str], Mark] = field(default_factory=dict)
 
     def take(self, edit: Edit) -> None:
         match edit:
@@ -137,18 +140,12 @@ class _Work:
             case _:  # comments: no text of the document
                 pass
 
-    def notes(self, document: Document) -> None:
-        """The text of a note goes with its reference."""
-        stories = {(story.part, story.name): story for story in document.stories}
-        for _, paragraph in document.walk():
-            ranges = [*self.ranges.get(paragraph.id, ())]
-            ranges += [(0, 1 << 30, mark) for mark in self.whole.get(paragraph.id, ())]
-            for part in segments(paragraph) if ranges else ():
-                gone = [mark for low, high, mark in ranges if low <= part.start and part.end <= high]
-                if isinstance(part.item, NoteReference) and gone and not gone[0].kind.adds:
-                    story = stories.get((part.item.kind, part.item.note))
-                    for _, inside in Document(story.blocks).walk() if story else ():
-                        self.ranges[inside.id].append((0, 1 << 30, gone[0]))
+    def story(self, story: Story) -> Story:
+        """A story whose text goes with what leads to it; that must have been carried out before."""
+        if (mark := self.struck.get((story.part, story.name))) is not None:
+            for _, inside in Document(story.blocks).walk():
+                self.ranges[inside.id].append((0, 1 << 30, mark))
+        return replace(story, blocks=tuple(self.blocks(story.blocks)))
 
     def blocks(self, blocks: tuple[Block, ...], more: tuple[Mark, ...] = ()) -> Iterator[Block]:
         for block in blocks:
@@ -200,15 +197,21 @@ class _Work:
 
     def _content(
         self, block: Paragraph, ranges: list[tuple[int, int, Mark]], points: list[tuple[int, _Point]]
-    ) -> Iterator[Text | Mark]:
+    ) -> Iterator[Inline | Mark]:
         for part in segments(block):
             for start, end in _pieces(part, ranges, points):
                 while points and points[0][0] <= start:
                     yield from _put(block, points.pop(0)[1])
                 if self._taken_back(part.marks, start, end, ranges):
                     continue
+                marks = self._marks(part.marks, start, end, ranges)
+                if isinstance(part.item, NoteReference | Opaque):
+                    fresh = [mark for mark in marks[len(part.marks) :] if not mark.kind.adds]
+                    self.struck.update((key, fresh[0]) for key in story_keys((part.item,)) if fresh)
+                    yield replace(part.item, marks=marks)
+                    continue
                 text = part.text[start - part.start : end - part.start] if len(part.text) > 1 else part.text
-                yield Text(text, marks=self._marks(part.marks, start, end, ranges))
+                yield Text(text, marks=marks)
         yield from (made for _, found in points for made in _put(block, found))
 
     def _marks(
@@ -239,8 +242,8 @@ class _Work:
         return out
 
 
-def _put(block: Paragraph, point: _Point) -> tuple[Text | Mark, ...]:
-    return copied_signs(block, point) if isinstance(point, InsertCopy) else (point,)
+def _put(block: Paragraph, point: _Point) -> tuple[Inline | Mark, ...]:
+    return copied_things(block, point) if isinstance(point, InsertCopy) else (point,)
 
 
 def _paragraph(edit: InsertParagraph | ShowLostParagraph) -> Paragraph:

@@ -46,7 +46,7 @@ from dpadesk.word.formats import SHOWN, Formats, Looks
 from dpadesk.word.inlines import Builder
 from dpadesk.word.marks import AUTHOR, DATE, Marks
 from dpadesk.word.names import RUN_MARKS, qn, w
-from dpadesk.word.opaque import Opaques, text_boxes
+from dpadesk.word.opaque import Opaques, boxes_at
 from dpadesk.word.package import Package
 from dpadesk.word.spelt import SPELT, Spelt
 from dpadesk.word.styles import is_on, value
@@ -74,7 +74,7 @@ class Shared:
     authors: dict[str, None] = field(default_factory=dict)
     lists: dict[str, None] = field(default_factory=dict)
     boxes: list[Story] = field(default_factory=list)
-    box_count: int = 0
+    box_names: dict[_Element, str] = field(default_factory=dict)
     notes: dict[tuple[str, str], str] = field(default_factory=dict)
     not_compared: list[NotCompared] = field(default_factory=list)
 
@@ -84,6 +84,10 @@ class Shared:
         if key not in self.notes:
             self.notes[key] = str(1 + sum(1 for one, _ in self.notes if one == kind))
         return self.notes[key]
+
+    def box(self, element: _Element) -> str:
+        """The name of a text box: its number in the order in which what holds it is read."""
+        return self.box_names.setdefault(element, str(1 + len(self.box_names)))
 
 
 @dataclass(slots=True)
@@ -116,7 +120,7 @@ class PartReader:
         def link(named: str) -> str:
             return relationships[named].target if named in relationships else ""
 
-        opaques = Opaques(shared.package, relationships, marks.of)
+        opaques = Opaques(shared.package, relationships, marks.of, shared.box)
         formats = shared.formats
         runs = {at: formats.run(one) for at, one in properties.items() if one.tag == _RPR}
         paragraphs = {at: formats.paragraph(one) for at, one in properties.items() if one.tag == _PPR}
@@ -282,10 +286,8 @@ class PartReader:
             at += size
 
     def _boxes(self, element: _Element) -> None:
-        branch = text_branch(element) if element.tag == ALTERNATE else element
-        for box in () if branch is None else text_boxes(branch):
-            self.shared.box_count += 1
-            name = str(self.shared.box_count)
+        for box in boxes_at(element):
+            name = self.shared.box(box)
             place = len(self.shared.boxes)
             blocks = self.story(box, f"textbox.{name}")
             self.shared.boxes.insert(place, Story("textbox", name, blocks))

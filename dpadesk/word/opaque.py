@@ -6,7 +6,7 @@ object where there are any (names and ids differ from save to save), else its ow
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
 
@@ -15,12 +15,12 @@ from lxml.etree import _Element
 
 from dpadesk.errors import BrokenFile
 from dpadesk.model import Mark, Opaque, Text
-from dpadesk.word.atoms import Atom, text_branch
+from dpadesk.word.atoms import ALTERNATE, Atom, text_branch
 from dpadesk.word.names import WPS, M, R, V, qn, w
 from dpadesk.word.package import Package, Relationship
 from dpadesk.word.xml import attributes, is_element
 
-__all__ = ["BOX", "Opaques", "text_boxes"]
+__all__ = ["BOX", "Opaques", "boxes_at", "text_boxes"]
 
 BOX = w("txbxContent")
 _FONT, _CHAR = w("font"), w("char")
@@ -42,6 +42,13 @@ _SYMBOLS = {
 }
 
 
+def boxes_at(child: _Element) -> Iterator[_Element]:
+    """The text boxes that hang at a child of a run, those of the branch that stands for it."""
+    branch = text_branch(child) if child.tag == ALTERNATE else child
+    if branch is not None:
+        yield from text_boxes(branch)
+
+
 def text_boxes(element: _Element) -> Iterator[_Element]:
     """The text boxes of a drawing, one branch of each mc:AlternateContent; none inside another."""
     for child in element:
@@ -59,18 +66,19 @@ def text_boxes(element: _Element) -> Iterator[_Element]:
 
 @dataclass(frozen=True, slots=True)
 class Opaques:
-    """Describes the opaque things of one part, whose marks are `marks`."""
+    """Describes the opaque things of one part, whose marks are `marks`; `box` names a text box."""
 
     package: Package
     relationships: dict[str, Relationship]
     marks: Mapping[_Element, Mark]
+    box: Callable[[_Element], str]
 
     def describe(self, atom: Atom) -> Opaque:
         """The thing of an atom, with its marks."""
         kind, digest, label = self._said(atom)
         content = tuple(_marked(atom.child, self.marks)) if kind == "equation" and self.marks else ()
         inside = content if any(text.marks for text in content) else ()
-        return Opaque(kind, digest, label, atom.marks, inside)
+        return Opaque(kind, digest, label, atom.marks, inside, tuple(map(self.box, boxes_at(atom.child))))
 
     def _said(self, atom: Atom) -> tuple[str, str, str]:
         if atom.payload == "symbol":
@@ -78,10 +86,8 @@ class Opaques:
         if atom.payload == "equation":
             text = "".join(one.text or "" for one in atom.child.iter(_MATH_TEXT))
             return "equation", _digest(_outline(atom.child).encode()), text
-        element = atom.child
-        if atom.payload == "alternate":
-            element = branch if (branch := text_branch(element)) is not None else element
-        return self._drawing(element, atom.payload)
+        branch = text_branch(atom.child) if atom.payload == "alternate" else None
+        return self._drawing(atom.child if branch is None else branch, atom.payload)
 
     def _drawing(self, element: _Element, kind: str) -> tuple[str, str, str]:
         bytes_of = sorted(self._targets(element))

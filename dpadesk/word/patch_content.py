@@ -25,6 +25,8 @@ from dpadesk.word.canvas import Canvas, Gap, Slot
 from dpadesk.word.drawings import number_drawings
 from dpadesk.word.marks import ID
 from dpadesk.word.names import w
+from dpadesk.word.opaque import BOX
+from dpadesk.word.patch_notes import free_of_marks
 from dpadesk.word.resolve_content import plain_text
 from dpadesk.word.tracked import clean, delete_spelling, make_run, revision, run_like
 
@@ -97,6 +99,8 @@ def _copied(canvas: Canvas, edit: InsertCopy) -> _Element:
         copy = deepcopy(run)
         copy.tail = None
         plain_text(copy)
+        for box in copy.iter(BOX):
+            free_of_marks(box)
         made.append(copy)
     number_drawings(canvas.p.getroottree().getroot(), [made])
     canvas.copied_notes += [(found, edit.by) for found in made.iter(*_NOTES)]
@@ -128,10 +132,10 @@ def mark_runs(canvas: Canvas, runs: Iterable[_Element], tag: str, by: Author) ->
 
 def _strike_boxes(canvas: Canvas, run: _Element, by: Author) -> None:
     """The text of text boxes that go with a run is deleted too, in both branches of what holds them."""
-    inner = [found for found in run.iter(_R) if found is not run]
+    inner = [found for found in run.iter(_R) if not any(one.tag in _GONE for one in _below(found, run))]
     for found in inner:
         above = found.getparent()
-        if above is None or any(one.tag in _GONE for one in _below(found, run)):
+        if above is None or found is run:
             continue
         made = revision("del", by, canvas.ids)
         above.insert(above.index(found), made)

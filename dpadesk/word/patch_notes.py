@@ -11,7 +11,7 @@ from dpadesk.word.names import FORMAT_MARKS, RUN_MARKS, W14, w
 from dpadesk.word.resolve_content import plain_text
 from dpadesk.word.splice import EditedPart
 
-__all__ = ["copy_note"]
+__all__ = ["copy_note", "free_of_marks"]
 
 _RPR, _DEL = w("rPr"), w("del")
 _POINTS = tuple(
@@ -27,7 +27,7 @@ def copy_note(part: EditedPart, reference: _Element, tag: str) -> _Element | Non
     if note is None:
         return None
     made = deepcopy(note)
-    _clear(made)
+    free_of_marks(made)
     number = str(max(int(one.get(ID, "0")) for one in notes) + 1)
     made.set(ID, number)
     reference.set(ID, number)
@@ -36,8 +36,8 @@ def copy_note(part: EditedPart, reference: _Element, tag: str) -> _Element | Non
     return made
 
 
-def _clear(made: _Element) -> None:
-    """Without the revisions, whose deleted text is text again, and without points that others refer to."""
+def free_of_marks(made: _Element) -> None:
+    """A copy without the revisions, whose deleted text is text again, and without points that others refer to."""
     for one in list(made.iter(*FORMAT_MARKS, *_POINTS)):
         _remove(one)
     for properties in list(made.iter(_RPR)):

@@ -33,6 +33,7 @@ from dpadesk.model import (
     ShowParagraph,
     SplitParagraph,
 )
+from dpadesk.word.atoms import NOTE
 from dpadesk.word.canvas import Canvas
 from dpadesk.word.locate import Parts
 from dpadesk.word.marks import ID, Marks
@@ -197,8 +198,12 @@ class _Patch:
             part.touch_all(p.iter(_P))
             canvas = Canvas.open(p, self._marks(part).of, (), self.ids, self.clones)
             canvas = Canvas.open(p, self._marks(part).of, (0, canvas.length), self.ids, self.clones)
-            mark_runs(canvas, (slot.run for slot in canvas.within(0, canvas.length)), tag, by)
+            slots = canvas.within(0, canvas.length)
+            notes = [one.child for one in slots if one.kind is NOTE and not canvas.is_gone(one.run)]
+            mark_runs(canvas, (slot.run for slot in slots), tag, by)
             canvas.take_back()
+            if tag == "del":
+                self._notes(notes, by)
 
     def _whole(self, edits: Sequence[Edit]) -> None:
         """Paragraphs and rows: marks on what is there, then what is new, in the order given."""
