@@ -183,6 +183,12 @@ def _silent(change: Change, decision: Decision, ground: Ground) -> Iterator[Edit
     match decision.do:
         case Do.ACCEPT:
             return
+        case Do.COUNTER if _astray(change, ground):
+            raise DecisionError(
+                "decisions.impossible", change=change.id, kind=change.kind, do=decision.do, why="note"
+            )
+        case Do.REJECT | Do.REJECT_VISIBLY if _astray(change, ground):
+            yield told(_code(change), change, ground, ground.by)
         case Do.RESERVE | Do.COMMENT:
             yield from surface(change, ground, ground.untracked)
         case Do.COUNTER:
@@ -195,7 +201,8 @@ def surface(change: Change, ground: Ground, by: Author) -> Iterator[Edit]:
     """A silent edit made visible: as a mark, or where no mark can show it, as a comment."""
     if change.kind is Kind.FIELD or _gone_already(change, ground):
         return
-    if not showable(change) or _undone(change) or change.kind in (Kind.ROW_DELETE, Kind.TABLE_DELETE):
+    rows = (Kind.ROW_DELETE, Kind.TABLE_DELETE)
+    if not showable(change) or _undone(change) or _astray(change, ground) or change.kind in rows:
         yield told(_code(change), change, ground, by)
     elif change.kind in _ROWS:
         yield from mark_rows(change, ground, adds=True, by=by)
@@ -204,6 +211,11 @@ def surface(change: Change, ground: Ground, by: Author) -> Iterator[Edit]:
             yield from _shown(span, ground, by)
         if any(_unshown(span, ground) for span in change.spans):
             yield told(_code(change), change, ground, by)
+
+
+def _astray(change: Change, ground: Ground) -> bool:
+    """Whether it lost text of a note whose reference went too: what is left of the note shows nothing."""
+    return any(span.lost and ground.astray(span.block) for span in change.spans)
 
 
 def _undone(change: Change) -> bool:

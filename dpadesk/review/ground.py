@@ -71,6 +71,14 @@ class Ground:
             row = place.above
         return False
 
+    def astray(self, block: str) -> bool:
+        """Whether it stands in a note to which nothing refers any more: nobody sees what is written there."""
+        seat = self.seats.seat(block) if block in self.seats.by_block else None
+        if seat is None or seat.part not in ("footnote", "endnote"):
+            return False
+        standing = self.review.returned.document.standing().stories
+        return (seat.part, seat.name) not in {(one.part, one.name) for one in standing}
+
     def text(self, block: str, start: int, end: int) -> str:
         """All text that stands at these positions, deleted or not."""
         return "".join(
