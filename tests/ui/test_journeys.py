@@ -289,6 +289,28 @@ def test_a_leak_stops_the_round(opened: Window, qtbot: QtBot, tmp_path: Path) ->
     assert not list(out.rglob("*.docx"))
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_M, Qt.Key.Key_C])
+def test_a_text_typed_next_belongs_to_the_same_change(opened: Window, qtbot: QtBot, key: Qt.Key) -> None:
+    """A comment or a counter decides, and its line goes to the decided ones; the note behind it is for it too."""
+    opened.go("negotiate")
+    here = opened.negotiate.current
+    assert here is not None
+    qtbot.keyClick(opened, key)
+    field = QApplication.focusWidget()
+    assert isinstance(field, GrowingEdit)
+    qtbot.keyClicks(field, "ten (10) days")
+    fields = [one for one in opened.negotiate.pane.inspector.findChildren(GrowingEdit) if one.isVisible()]
+    note = next(one for one in fields if one.accessibleName().startswith("Internal note"))
+    note.setFocus()
+    qtbot.keyClicks(note, "The board agreed.")
+    opened.negotiate.flush()
+    assert opened.negotiate.current == here
+    made = {one.change: one for one in opened.context.book.matter.rounds[-1].decisions}  # type: ignore[union-attr]
+    assert set(made) == {here}
+    assert made[here].note == "The board agreed."
+    assert "ten (10) days" in made[here].comment + made[here].text
+
+
 def test_a_leak_stops_the_answer_alone_too(
     opened: Window, qtbot: QtBot, dialogs: Dialogs, tmp_path: Path
 ) -> None:

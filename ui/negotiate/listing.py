@@ -50,6 +50,12 @@ class ChangeList(QListView):
         if not self._quiet and isinstance(row, ChangeRow):
             self.picked.emit(row.id)
 
+    def rowsAboutToBeRemoved(self, parent: Index, first: int, last: int) -> None:
+        """A line that goes to the decided ones takes nobody along: what is typed next belongs to its change."""
+        quiet, self._quiet = self._quiet, True
+        super().rowsAboutToBeRemoved(parent, first, last)
+        self._quiet = quiet
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         row = self.indexAt(event.position().toPoint()).data(ROW)
         if isinstance(row, Section):

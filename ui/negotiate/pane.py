@@ -159,12 +159,10 @@ class ChangesPane(QSplitter):
         if self._sort != ALL:
             listed = tuple(one for one in listed if belongs(one, self._sort))
         self._filters.show_chosen(self._sort)
-        before = self.current
         self._model.show_changes(listed, made, whole=self._sort == ALL)
         self.pages.show_decisions(self.changes, made)
         self.list.choose(self._model.row_of(self.current))
-        if self.current == before:  # else the line went, and the inspector shows the next one already
-            self.show_current()
+        self.show_current()
 
     def change(self) -> Change | None:
         """The current change."""
