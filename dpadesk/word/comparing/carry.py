@@ -16,24 +16,17 @@ from lxml import etree
 from lxml.etree import _Element
 
 from dpadesk.word import xml
-from dpadesk.word.comparing.keys import strip_noise
+from dpadesk.word.comparing.lists import numbering_part
 from dpadesk.word.names import CONTENT_TYPES, RELATIONSHIPS, R, names, w
 from dpadesk.word.package import CONTENT_TYPES_NAME, Package, Relationship, content_type, relationships_name
 from dpadesk.word.plain import plain_part
 
-__all__ = ["Carrier", "list_map", "relation_targets"]
+__all__ = ["Carrier", "relation_targets"]
 
 _STYLED = frozenset(names("pStyle rStyle tblStyle"))
 _ANCHORS = names("bookmarkStart bookmarkEnd commentRangeStart commentRangeEnd proofErr permStart permEnd")
 _STYLE_ID = re.compile(rb'<w:style(?= )[^>]*? w:styleId="([^"]*)"')
-_ABSTRACT = re.compile(rb'<w:abstractNum (?:[^>]*? )??w:abstractNumId="(\d+)".*?</w:abstractNum>', re.S)
-_NUM = re.compile(rb'<w:num (?:[^>]*? )??w:numId="(\d+)".*?</w:num>', re.S)
-_USES = re.compile(rb'<w:abstractNumId w:val="(\d+)"/>')
 _OLD_ID = re.compile(rb'\bId="rIdOld(\d{1,9})"')
-_VOLATILE = re.compile(
-    rb'<w:(?:nsid|tmpl) [^>]*/>| w:(?:abstractNumId|numId)="\d+"'
-    rb'| w\d*:(?:durableId|restartNumberingAfterBreak)="[^"]*"'
-)
 
 
 def relation_targets(package: Package, owner: str) -> dict[str, str]:
@@ -48,40 +41,6 @@ def _target(package: Package, found: Relationship) -> str:
     if found.kind in ("header", "footer", "footnotes", "endnotes", "comments"):
         return found.kind
     return f"{found.kind} {blake2b(data, digest_size=8).hexdigest()}"
-
-
-def list_map(old: Package, new: Package) -> dict[str, str]:
-    """For each list id of the old package one of the new that counts and looks the same.
-
-    A list that the new one lacks maps to "old:" and its id. Empty where every id means the same.
-    """
-    one, other = _numbering(old), _numbering(new)
-    if one == other:
-        return {}
-    before, after = _lists(one), _lists(other)
-    by_look = {look: number for number, look in reversed(after.items())}
-    found = {
-        number: number if after.get(number) == look else by_look.get(look, f"old:{number}")
-        for number, look in before.items()
-    }
-    return {} if all(number == same for number, same in found.items()) else found
-
-
-def _numbering(package: Package) -> bytes:
-    name = package.related(package.document, "numbering")
-    return plain_part(package.parts[name], name, package.name) if name else b""
-
-
-def _lists(data: bytes) -> dict[str, bytes]:
-    """What each list looks like: the definition it uses and its own overrides."""
-    data = strip_noise(data)
-    looks = {found[1]: _VOLATILE.sub(b"", found[0]) for found in _ABSTRACT.finditer(data)}
-    out: dict[str, bytes] = {}
-    for found in _NUM.finditer(data):
-        uses = _USES.search(found[0])
-        rest = _USES.sub(b"", _VOLATILE.sub(b"", found[0]))
-        out[found[1].decode()] = looks.get(uses[1] if uses else b"", b"") + rest
-    return out
 
 
 class Carrier:
@@ -322,7 +281,7 @@ class Carrier:
         name = self._lists_part()
         if name is None:
             return number
-        source = xml.parse(_numbering(self.old), "", "")
+        source = xml.parse(numbering_part(self.old), "", "")
         root = xml.parse(self.part(name), name, "")
         found = next((one for one in source.findall(w("num")) if one.get(w("numId")) == number), None)
         uses = found.find(w("abstractNumId")) if found is not None else None

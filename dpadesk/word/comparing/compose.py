@@ -178,16 +178,32 @@ class Composer:
         if now.note and was.note:
             self.ties.pair_notes(now.note[0], was.note[1], now.note[1])
         if now.siblings:
-            self.sheet.put_all(now.siblings, now.box, None)
+            self.sheet.put_all(self._siblings(was, now), now.box, None)
             return
-        properties = now.look
-        if self.pen.formatting and was.form != now.form:
-            self._touched = True
-            old = was.look
-            properties = self.pen.changed_run(properties, None if old is None else self.ties.adopt(old))
-        else:
-            properties = deepcopy(properties)
+        properties = self._look(now.look, was, now)
         self.sheet.put(text_run(now.run, properties, self._child(was, now, start, end)), now.box, None)
+
+    def _look(self, properties: _Element | None, was: Piece, now: Piece) -> _Element | None:
+        """The new properties of a run that stays, with the old ones where it looked otherwise."""
+        if not self.pen.formatting or was.form == now.form:
+            return deepcopy(properties)
+        self._touched = True
+        return self.pen.changed_run(properties, None if was.look is None else self.ties.adopt(was.look))
+
+    def _siblings(self, was: Piece, now: Piece) -> Sequence[_Element]:
+        """A field or the like that stays; where all of it looked otherwise, each of its runs says so."""
+        if not self.pen.formatting or was.form == now.form:
+            return now.siblings
+        out: list[_Element] = []
+        for run in map(deepcopy, now.siblings):
+            found = run.find(RPR)
+            properties = self._look(found, was, now)
+            if found is not None:
+                run.remove(found)
+            if properties is not None:
+                run.insert(0, properties)
+            out.append(run)
+        return out
 
     def _child(self, was: Piece, now: Piece, start: int, end: int) -> list[_Element]:
         if now.node is None:

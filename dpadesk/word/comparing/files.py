@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable, Container, Iterator, Mapping
 
 from dpadesk.word.comparing.boxes import boxes_changed, strike_boxes
-from dpadesk.word.comparing.carry import Carrier, list_map, relation_targets
+from dpadesk.word.comparing.carry import Carrier, relation_targets
 from dpadesk.word.comparing.compose import Ties
 from dpadesk.word.comparing.keys import Names
+from dpadesk.word.comparing.lists import list_map
 from dpadesk.word.comparing.notes import Notes, without_notes
 from dpadesk.word.comparing.part import PartSide, apply_edits
 from dpadesk.word.comparing.pen import Pen

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import accumulate, groupby
+from operator import itemgetter
 
 from lxml import etree
 from lxml.etree import _Element
@@ -22,6 +23,7 @@ __all__ = ["Box", "Flat", "Piece", "Point", "flatten"]
 
 P, R, T, RPR, PPR = w("p"), w("r"), w("t"), w("rPr"), w("pPr")
 FIELD, CONTROL, LINK, SIMPLE = w("fldChar"), w("sdt"), w("hyperlink"), w("fldSimple")
+CODE = w("instrText")
 _BOXES = frozenset((CONTROL, LINK, *names("smartTag customXml dir bdo ins moveTo")))
 POINTS = frozenset(
     names("bookmarkStart bookmarkEnd commentRangeStart commentRangeEnd permStart permEnd moveFromRangeStart "
@@ -208,6 +210,12 @@ class _Maker:
 
     def whole(self, siblings: Sequence[_Element], box: Box | None, kind: str) -> None:
         self.flush()
+        plain = _plain_field(siblings) if kind == "field" and self.formatting else None
+        if plain is not None:
+            name, form, look = plain
+            one = Piece(self.at, self.at + 1, box, siblings=tuple(siblings), form=form, look=look)
+            self.one(f"{kind} {name}{_tie(box)}", one)
+            return
         if kind == "field" and not self.formatting:
             name = "".join(
                 f"{one.get(w('instr'), '')}{''.join(map(str, one.itertext()))}" for one in siblings
@@ -239,6 +247,26 @@ class _Maker:
         self.flat.starts.extend(starts)
         self.flat.tokens.extend([token + self.tied for token in found] if self.tied else found)
         self.text, self.tied, self.waiting = [], "", 0
+
+
+def _plain_field(runs: Sequence[_Element]) -> tuple[str, tuple[object, ...], _Element | None] | None:
+    """Code and result of a field, and how it looks; None where it holds more, or parts of it look unlike."""
+    if any(run.tag != R for run in runs):
+        return None
+    looks = [run.find(RPR) for run in runs]
+    forms = {form_key(look) if look is not None else () for look in looks}
+    said: list[tuple[str, str]] = []
+    for child in (child for run in runs for child in run if child.tag != RPR):
+        if child.tag == FIELD and len(child) == 0 and len(child.attrib) == 1:
+            said.append(("sign", child.get(w("fldCharType"), "")))
+        elif child.tag in (T, CODE):
+            said.append(("text" if child.tag == T else "code", child.text or ""))
+        else:
+            return None
+    if len(forms) != 1:
+        return None
+    groups = ((kind, "".join(text for _, text in group)) for kind, group in groupby(said, itemgetter(0)))
+    return "".join(f"\x01{kind} {text}" for kind, text in groups), forms.pop(), looks[0]
 
 
 def _field_end(children: list[_Element], at: int) -> int | None:
