@@ -12,7 +12,7 @@ from dpadesk.library.template import plain
 
 __all__ = ["Hit", "search", "used"]
 
-_AROUND = 60  # characters of an excerpt before and after the word
+_BEFORE, _BEHIND = 20, 60  # characters of an excerpt, at the most: the word is to be seen on a short line
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +70,16 @@ def _fit(text: str, wanted: list[str]) -> tuple[bool, int]:
 
 
 def _excerpt(text: str, wanted: list[str]) -> str:
-    """The text around the phrase, else around the longest of the words that is there."""
+    """The text around the phrase, else around the longest of the words that is there, in whole words."""
+    text = text.replace("\u00a4", "…")
     signs = (" ".join(wanted), *sorted(wanted, key=len, reverse=True))
     at = next((place for sign in signs if (place := text.lower().find(sign)) >= 0), 0)
-    start, end = max(0, at - _AROUND), at + _AROUND
+    start, end = 0, len(text)
+    if at > _BEFORE:
+        begun = text.rfind(" ", 0, at) + 1
+        start = text.find(" ", at - _BEFORE, begun) + 1 or begun
+    if at + _BEHIND < end:
+        end = max(text.rfind(" ", 0, at + _BEHIND), text.find(" ", at))
     return f"{'…' if start else ''}{text[start:end].strip()}{'…' if end < len(text) else ''}"
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from dpadesk.library import load, search, used
 
 LIBRARY = load()
@@ -26,6 +28,16 @@ def test_the_excerpt_shows_the_word() -> None:
     found = next(one for one in search(LIBRARY, "sign of a breach") if one.id == "breach/notification")
     assert "sign" in found.excerpt
     assert found.where in {one.id for one in LIBRARY.clause(found.id).positions}
+
+
+@pytest.mark.parametrize("word", ["audit", "breach", "sub-processor", "notice", "insurance", "delet"])
+def test_the_word_is_early_in_the_excerpt_and_no_word_is_cut(word: str) -> None:
+    """A list shows some forty letters of it."""
+    for one in search(LIBRARY, word):
+        shown = one.excerpt
+        assert not shown or shown.lower().find(word) in range(40), shown
+        assert "\u00a4" not in shown
+        assert len(shown) < 100, shown
 
 
 def test_where_a_clause_is_used() -> None:

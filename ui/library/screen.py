@@ -167,6 +167,8 @@ class LibraryScreen(Screen):
     def _list_again(self) -> None:
         rows = self._rows()
         self.list.show_rows(rows, self.chosen)
+        if self.search.text().strip():
+            self.list.scrollToTop()  # the best comes first, wherever one was
         self._nothing.setVisible(not rows)
 
     def _rows(self) -> tuple[Row, ...]:
