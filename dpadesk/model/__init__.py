@@ -79,7 +79,7 @@ if TYPE_CHECKING:
     from dpadesk.model.flow import goes_on, leads, opens
     from dpadesk.model.labelling import FINAL, MARKS, ORIGINAL, label_path, labels, numeral
     from dpadesk.model.matter import Blob, Direction, Enclosure, Matter, Round, Side, Turn, sha256_of
-    from dpadesk.model.reading import Locator, Reading
+    from dpadesk.model.reading import Control, Locator, Reading
     from dpadesk.model.schedules import sections
     from dpadesk.model.text import (
         FIELD_BEGIN,
@@ -124,6 +124,7 @@ __all__ = [
     "Cell",
     "Change",
     "Comment",
+    "Control",
     "Decision",
     "DeleteEnd",
     "DeleteParagraph",
@@ -228,7 +229,7 @@ _HOMES = {
     "flow": "goes_on leads opens",
     "labelling": "FINAL MARKS ORIGINAL label_path labels numeral",
     "matter": "Blob Direction Enclosure Matter Round Side Turn sha256_of",
-    "reading": "Locator Reading",
+    "reading": "Control Locator Reading",
     "schedules": "sections",
     "text": (
         "FIELD_BEGIN FIELD_CODE FIELD_END Break BreakKind Field Format FormatMark Inline Mark MarkKind NoteReference "

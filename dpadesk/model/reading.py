@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from dpadesk.model.document import Document
 
 
-__all__ = ["Locator", "Reading"]
+__all__ = ["Control", "Locator", "Reading"]
 
 _NONE: Mapping[str, str] = MappingProxyType({})
 _NOWHERE: Mapping[str, Locator] = MappingProxyType({})
@@ -29,10 +29,22 @@ class Locator:
 
 
 @dataclass(frozen=True, slots=True)
+class Control:
+    """A content control (17.5.2): the block that it stands in or that it begins with, what it is called,
+    what it shows once all marks are accepted, and its state by name: "ticked", "chosen", "date", "items",
+    "bound"; what it has none of is not there."""
+
+    block: str
+    name: str = ""
+    text: str = ""
+    state: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What reading a file gives. `clauses` maps a block to the clause id that its bookmark or tag
     names (first paragraph of each clause only); `authors` are those of marks and comments; `bookmarks`
-    says in which block each bookmark begins."""
+    says in which block each bookmark begins; `controls` are the content controls, part by part."""
 
     document: Document
     sha256: str = ""
@@ -41,4 +53,5 @@ class Reading:
     locators: Mapping[str, Locator] = field(default_factory=lambda: _NOWHERE, compare=False)
     clauses: Mapping[str, str] = field(default_factory=lambda: _NONE, compare=False)
     bookmarks: Mapping[str, str] = field(default_factory=lambda: _NONE, compare=False)
+    controls: tuple[Control, ...] = field(default=(), compare=False)
     not_compared: tuple[NotCompared, ...] = ()

@@ -27,7 +27,8 @@ def ask_words(say: Sentences, change: Change) -> str:
 def requested(say: Sentences, change: Change, family: str, *, longest: int = 1 << 30) -> str:
     """The same in the sentences of a family of codes; texts are cut to `longest` characters."""
     before, after = (_cut(text, longest) for text in (change.before, change.after))
-    own = _OWN.get(change.kind)
+    gone = change.kind is Kind.COMMENT and change.origin is Origin.SILENT
+    own = None if gone else _OWN.get(change.kind)
     if own == "look":
         return say(f"{family}.look", what=say(f"report.kind.{change.kind}"), before=before, after=after)
     if own is not None:

@@ -12,7 +12,7 @@ from dpadesk.review.outline import Outline
 from dpadesk.review.pairing import Pairing
 from dpadesk.review.project import Line, Piece
 
-__all__ = ["aimed"]
+__all__ = ["aimed", "first_words"]
 
 _REFERENCE = re.compile(r"\s*(?:PAGE|NOTE)?REF\s+\"?([^\s\"\\]+)", re.IGNORECASE)
 _CONTENTS = "_Toc"  # programs make these anew with the table of contents
@@ -42,14 +42,11 @@ def _strayed(returned: Outline, sent: Outline, pairing: Pairing) -> Iterator[tup
     ]
     if not common:
         return
-    places = [(pair.sent, pair.returned) for pair in pairing.pairs]
-    places += [((line,), (there,)) for line, _, there in pairing.moved]
-    was = {seat.block: at for at, (mine, _) in enumerate(places) for line in mine for seat in line.made_of}
-    now = {seat.block: at for at, (_, yours) in enumerate(places) for line in yours for seat in line.made_of}
+    was, now = pairing.blocks()
     for name in common:
         old, new = sent.bookmarks[name], returned.bookmarks[name]
         if old in was and new in now and was[old] != now[new]:
-            yield name, (_words(sent.seat(old).text()), _words(returned.seat(new).text()))
+            yield name, (first_words(sent.seat(old).text()), first_words(returned.seat(new).text()))
 
 
 def _names(line: Line) -> Iterator[tuple[str, Piece]]:
@@ -79,6 +76,7 @@ def _found(name: str, piece: Piece, strayed: _Strayed, ours: Line) -> Found:
     )
 
 
-def _words(text: str) -> str:
+def first_words(text: str) -> str:
+    """The beginning of a text, as it is quoted."""
     found = text.split()
     return " ".join(found[:_WORDS]) + (" …" if len(found) > _WORDS else "")

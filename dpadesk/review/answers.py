@@ -44,7 +44,7 @@ _WHOLE = (*_LOOK, Kind.FIELD)  # one mark of it cannot stand beside another
 _ENDS = (Kind.PARAGRAPH_JOIN, Kind.PARAGRAPH_SPLIT)
 _THINGS = (Kind.IMAGE, Kind.CONTROL)
 _COUNTERS = {**dict.fromkeys(TABULAR, table_counter), Kind.NOTE: note_counter}
-_APART = (*_THINGS, Kind.HEADER_FOOTER, Kind.NOTE)
+_APART = (*_THINGS, Kind.HEADER_FOOTER, Kind.NOTE, Kind.COMMENT)
 
 
 def why_not(change: Change, do: Do) -> str | None:

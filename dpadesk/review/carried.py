@@ -15,7 +15,7 @@ from dpadesk.model import FormatMark, Mark, Opaque, Text
 from dpadesk.review.found import PILCROW, Hands
 from dpadesk.review.outline import Outline, Seat
 
-__all__ = ["carried"]
+__all__ = ["carried", "instant"]
 
 _Key = tuple[str, str, str]
 _MANY = 300  # texts of one hand and hour up to which each is looked at
@@ -142,7 +142,7 @@ def _stretches(seats: Outline) -> Iterator[_Stretch]:
         for mark in seat.paragraph.marks:
             yield _Stretch(_key(mark.kind, mark), PILCROW, {mark.id})
         if (look := seat.paragraph.formatted) is not None:
-            key = ("paragraph-format", look.author, _instant(look.when))
+            key = ("paragraph-format", look.author, instant(look.when))
             yield _Stretch(key, seat.paragraph.visible, {look.id})
     for row in seats.rows:
         for mark in row.row.marks:
@@ -167,7 +167,7 @@ def _in_paragraph(seat: Seat) -> Iterator[_Stretch]:
         keys = {_key(mark.kind, mark): mark.id for mark in part.marks}
         if isinstance(part.item, Text) and part.item.formatted is not None:
             look: FormatMark = part.item.formatted
-            keys["format", look.author, _instant(look.when)] = look.id
+            keys["format", look.author, instant(look.when)] = look.id
         inserted = any(mark.kind.adds for mark in part.marks)
         for key in [key for key in open_ if key not in keys and not inserted and part.text]:
             yield open_.pop(key)
@@ -186,8 +186,9 @@ def _in_equation(item: Opaque) -> Iterator[_Stretch]:
 
 
 def _key(kind: str, mark: Mark) -> _Key:
-    return (str(kind), mark.author, _instant(mark.when))
+    return (str(kind), mark.author, instant(mark.when))
 
 
-def _instant(when: str | None) -> str:
+def instant(when: str | None) -> str:
+    """A date and hour without what programs drop."""
     return _FRACTION.sub("", when or "")

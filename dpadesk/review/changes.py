@@ -65,13 +65,14 @@ def find_changes(
     tracked = tuple(_tracked(theirs, hands))
     anchors = spread(theirs, returned.clauses)
     apart: tuple[str, ...] = ("formatting-not-compared",)
+    besides: tuple[NotCompared, ...] = ()
     names = our_names(theirs, ours, us)
     if base is None:
         found = with_alarms(tracked, (), theirs, hands, names)
     else:
-        silent = silent_edits(theirs, base, hands)
+        silent = silent_edits(theirs, base, hands, us)
         tracked = with_alarms(tracked, silent.found, theirs, hands, names)
-        found, apart = (*tracked, *silent.found), _apart(silent)
+        found, apart, besides = (*tracked, *silent.found), _apart(silent), silent.apart
         anchors = _clauses(theirs, silent.clauses, anchors)
     before = None if base is None else base.reading
     places = atlas(theirs, anchors)
@@ -81,7 +82,7 @@ def find_changes(
         before,
         changes,
         with_silent(returned.document, changes),
-        (*returned.not_compared, *_not_compared(before, apart)),
+        (*returned.not_compared, *_not_compared(before, apart), *besides),
         {seat.block: clause for seat in theirs.seats if (clause := anchors[seat.index])},
     )
 

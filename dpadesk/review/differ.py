@@ -14,7 +14,7 @@ from dpadesk.review.pairing import Pair
 from dpadesk.review.project import Line, Piece, line_of
 from dpadesk.review.segments import Segment, extent
 
-__all__ = ["differences"]
+__all__ = ["Hunk", "as_one", "differences", "hunks"]
 
 _SIGNS = {"†", "‡"}  # how a note's reference reads
 
@@ -23,12 +23,12 @@ def differences(pair: Pair) -> Iterator[Found]:
     """The silent edits inside a pair: of its text, and of what hangs on text that is the same."""
     if len(pair.sent) == len(pair.returned) == 1:
         yield from paragraph_look(pair.sent[0], pair.returned[0])
-    ours, theirs = _as_one(pair.sent), _as_one(pair.returned)
+    ours, theirs = as_one(pair.sent), as_one(pair.returned)
     if ours.text == theirs.text and (_equal(ours, theirs) or _nature(ours) == _nature(theirs)):
         return
     equal: list[tuple[int, int, int]] = []
     old_at = new_at = 0
-    for hunk in (*_hunks(ours.text, theirs.text), (len(ours.text),) * 2 + (len(theirs.text),) * 2):
+    for hunk in (*hunks(ours.text, theirs.text), (len(ours.text),) * 2 + (len(theirs.text),) * 2):
         equal.append((old_at, new_at, hunk[0] - old_at))
         if not _turned(ours.text[hunk[0] : hunk[1]], theirs.text[hunk[2] : hunk[3]]):
             yield from _edit(ours, theirs, hunk)
@@ -70,7 +70,7 @@ def _nature(line: Line) -> list[list[object]]:
     return out
 
 
-def _as_one(found: tuple[Line, ...]) -> Line:
+def as_one(found: tuple[Line, ...]) -> Line:
     """Paragraphs that were joined or split, as one line with a pilcrow between."""
     if len(found) == 1:
         return found[0]
@@ -90,7 +90,7 @@ def _as_one(found: tuple[Line, ...]) -> Line:
 Hunk = tuple[int, int, int, int]
 
 
-def _hunks(old: str, new: str) -> list[Hunk]:
+def hunks(old: str, new: str) -> list[Hunk]:
     """Changed character ranges: old start and end, new start and end; a changed phrase is one."""
     if old == new:
         return []

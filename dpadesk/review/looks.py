@@ -137,11 +137,17 @@ def row_looks(sent: Outline, returned: Outline, rows: Mapping[int, int]) -> Iter
     for table, known in tables.items():
         every = [row.index for row in returned.rows if row.table == table]
         got = [at for at in every if at in known and _got_shade(sent.rows[known[at]], returned.rows[at])]
-        head = every[0] in got
-        body = [at for at in got if at != every[0]]
+        head = every[0] in got and _leads(sent, known[every[0]])
+        body = got[1:] if head else got
         half = (len(every) - 1) // 2
         if len(body) < (half if head else max(half, 2)):
             yield from (_row_look(sent, sent.rows[known[at]], returned, returned.rows[at]) for at in body)
+
+
+def _leads(seats: Outline, at: int) -> bool:
+    """Whether a row is the first of its table."""
+    table = seats.rows[at].table
+    return next(row.index for row in seats.rows if row.table == table) == at
 
 
 def _got_shade(ours: RowSeat, theirs: RowSeat) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from operator import attrgetter
 
-from dpadesk.model import MARKS, Block, Cell, Document, Mark, Paragraph, Reading, Row, Table
+from dpadesk.model import MARKS, Block, Cell, Control, Document, Mark, Paragraph, Reading, Row, Table
 from dpadesk.review.segments import Segment, joined, segments
 
 __all__ = ["CellSeat", "Outline", "RowSeat", "Seat", "outline"]
@@ -87,7 +87,7 @@ class CellSeat:
 @dataclass(frozen=True, slots=True)
 class Outline:
     """All seats in reading order, body first; rows and cells by index; seats by block id; `marked` are
-    the seats in which, or on whose end, a revision of content stands; `bookmarks` as in `Reading`."""
+    the seats in which, or on whose end, a revision of content stands; `bookmarks` and `controls` as in `Reading`."""
 
     document: Document
     seats: tuple[Seat, ...]
@@ -96,6 +96,7 @@ class Outline:
     by_block: Mapping[str, int]
     marked: tuple[Seat, ...]
     bookmarks: Mapping[str, str]
+    controls: tuple[Control, ...]
 
     def seat(self, block: str) -> Seat:
         return self.seats[self.by_block[block]]
@@ -203,4 +204,5 @@ def outline(reading: Reading) -> Outline:
             seat for seat in builder.seats if seat.paragraph.marks or any(part.marks for part in seat.parts)
         ),
         reading.bookmarks,
+        reading.controls,
     )

@@ -36,6 +36,17 @@ class Pairing:
     moved: list[tuple[Line, Line | None, Line]] = field(default_factory=list)
     rows: dict[int, int] = field(default_factory=dict)
 
+    def places(self) -> list[Pair]:
+        """Each line of ours that is still there, with what it is now: paired, or moved."""
+        return [*self.pairs, *(Pair((line,), (there,)) for line, _, there in self.moved)]
+
+    def blocks(self) -> tuple[dict[str, int], dict[str, int]]:
+        """The place of each block of ours, and of each of theirs, by its number in `places`."""
+        places = self.places()
+        was = {s.block: at for at, pair in enumerate(places) for line in pair.sent for s in line.made_of}
+        now = {s.block: at for at, pair in enumerate(places) for line in pair.returned for s in line.made_of}
+        return was, now
+
 
 def pair_lines(
     sent: Sequence[Line], returned: Sequence[Line], sent_seats: Outline, returned_seats: Outline

@@ -21,7 +21,7 @@ __all__ = ["Line", "Piece", "line_of", "lines", "told"]
 
 # What these fields show is computed anew on each page: a cached result says nothing.
 _VOLATILE = frozenset({"PAGE", "NUMPAGES", "SECTION", "SECTIONPAGES"})
-_SEEN = ("image", "equation")  # these make a line one that can be read
+_SEEN = ("image", "equation", "symbol")  # these make a line one that can be read
 _SHORT = 8  # pieces that are sooner looked through than searched
 _START, _END = attrgetter("start"), attrgetter("end")
 

@@ -28,7 +28,10 @@ from dpadesk.model import (
 
 __all__ = ["with_silent"]
 
-_UNDRAWN = (Kind.CELL, Kind.FIELD, Kind.LINK, Kind.HIDDEN, Kind.FORMAT, Kind.NUMBERING, Kind.IMAGE)
+_UNDRAWN = (
+    Kind.CELL, Kind.FIELD, Kind.LINK, Kind.HIDDEN, Kind.FORMAT, Kind.NUMBERING, Kind.IMAGE, Kind.COMMENT,
+    Kind.CONTROL,
+)  # fmt: skip
 
 
 def with_silent(document: Document, changes: Iterable[Change]) -> Document:

@@ -7,13 +7,14 @@ Empty paragraphs and the results of page fields are left out: programs write the
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 
-from dpadesk.model import Kind, Origin, Span
+from dpadesk.model import Kind, NotCompared, Origin, Span
 from dpadesk.review.aimed import aimed
 from dpadesk.review.base import Base
 from dpadesk.review.columns import part_columns
+from dpadesk.review.controls import controls
 from dpadesk.review.crossed import part_crossed
 from dpadesk.review.differ import differences
 from dpadesk.review.drift import pictured
@@ -26,6 +27,7 @@ from dpadesk.review.numbered import renumbered
 from dpadesk.review.outline import Outline, Seat
 from dpadesk.review.pairing import Pair, Pairing, pair_lines
 from dpadesk.review.project import Line, lines, told
+from dpadesk.review.remarks import remarks
 from dpadesk.review.segments import extent
 from dpadesk.review.styled import one_of_each_style
 from dpadesk.review.where import Atlas
@@ -40,17 +42,18 @@ class Silent:
     """The silent edits, and the clause of each returned seat that has a counterpart in ours.
 
     `restyled` is set where the look differs all over, as after a save by another program: then no
-    difference of look is listed. `rule_lost`: see `Renumbered`.
+    difference of look is listed. `rule_lost`: see `Renumbered`. `apart` is what else was not compared.
     """
 
     found: tuple[Found, ...]
     clauses: dict[int, str | None]
     restyled: bool = False
     rule_lost: bool = False
+    apart: tuple[NotCompared, ...] = ()
 
 
-def silent_edits(returned: Outline, base: Base, hands: Hands) -> Silent:
-    """Every difference that no mark claims."""
+def silent_edits(returned: Outline, base: Base, hands: Hands, us: Collection[str] | None = None) -> Silent:
+    """Every difference that no mark claims; `us` as in `find_changes`."""
     theirs = tuple(told(lines(returned, lambda mark: mark.id not in hands.carried), returned))
     sent, ours = base.seats, base.places
     pairing = pair_lines(base.lines, theirs, sent, returned)
@@ -66,13 +69,14 @@ def silent_edits(returned: Outline, base: Base, hands: Hands) -> Silent:
     numbers = renumbered(returned, sent, ours, pairing, hands)
     tables = (*merges(returned, sent, pairing.rows, hands), *row_looks(sent, returned, pairing.rows))
     found = (*_Reader(returned, sent, ours, pairing).read(), *tables, *numbers.found)
-    found = (*found, *aimed(returned, sent, pairing))
+    states, apart = controls(returned, sent, pairing)
+    found = (*found, *aimed(returned, sent, pairing), *remarks(returned, base, pairing, us), *states)
     found = one_of_each_style(returned, with_silent_notes(returned, found))
     looks = sum(one.kind is Kind.FORMAT for one in found)
     restyled = looks > max(_MANY, len(pairing.pairs) // 10)
     if restyled:
         found = tuple(one for one in found if one.kind is not Kind.FORMAT)
-    return Silent(found, clauses, restyled, numbers.rule_lost)
+    return Silent(found, clauses, restyled, numbers.rule_lost, apart)
 
 
 @dataclass(slots=True)

@@ -11,6 +11,7 @@ from dpadesk.errors import BrokenFile
 from dpadesk.model import Block, Comment, Document, Reading, Story
 from dpadesk.word.blocks import PartReader, Shared
 from dpadesk.word.comments import Anchors, read_comments
+from dpadesk.word.controls import read_controls
 from dpadesk.word.formats import Formats
 from dpadesk.word.names import DC, w
 from dpadesk.word.numbering import read_numbering
@@ -70,6 +71,7 @@ class _Reader:
             locators=shared.locators,
             clauses=shared.clauses,
             bookmarks=shared.bookmarks,
+            controls=tuple(read_controls(self.package, root, shared.locators)),
             not_compared=(*shared.not_compared, *not_compared(self.package, root)),
         )
 

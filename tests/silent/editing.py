@@ -129,8 +129,10 @@ def replace_word(shown: etree._Element, editing: Editing, least: int = 4) -> tup
 
 
 def longest(element: etree._Element) -> str:
-    """The longest text of one run inside: a phrase that any reader of the paragraph shows in one piece."""
-    texts = [t.text or "" for t in element.iter(w("t"), w("delText"))]
+    """The longest text of one run inside: a phrase that any reader of the paragraph shows in one piece. What
+    a text box says is not the paragraph's that holds it."""
+    boxed = {t for box in element.iterdescendants(w("txbxContent")) for t in box.iter(w("t"), w("delText"))}
+    texts = [t.text or "" for t in element.iter(w("t"), w("delText")) if t not in boxed]
     return max(texts, key=len, default="").strip()
 
 

@@ -10,10 +10,9 @@ from tests.silent.editing import TEXT, Editing, Truth, longest
 from tests.silent.looks import NUMBERS, hide_in, level_of, numbered
 from tests.silent.marks import revision
 from tests.silent.stories import open_code
-from tests.silent.wordfile import R, plain_paragraphs, plain_texts, w
+from tests.silent.wordfile import MATH, R, plain_paragraphs, plain_texts, w
 
 STYLES = "word/styles.xml"
-MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 
 
 def style_hidden(editing: Editing) -> Truth | None:

@@ -9,6 +9,7 @@ from lxml import etree
 from tests.silent.editing import TEXT, Edit, Editing, Truth, longest, replace_word
 from tests.silent.wordfile import (
     BODY,
+    MATH,
     RELS,
     R,
     WordFile,
@@ -109,7 +110,9 @@ def note_out(editing: Editing) -> Truth | None:
     reference.getparent().remove(reference)
     if editing.random.random() < 0.7:
         notes.remove(note)
-    return Truth("note-out", NOTE, gone=(longest(note),), echo=(MARK,))
+    sums = tuple("".join(t.text or "" for t in one.iter(f"{MATH}t")) for one in note.iter(f"{MATH}oMath"))
+    kinds = NOTE | {"field"} if sums else NOTE  # where another note takes its place, they are told apart
+    return Truth("note-out", kinds, gone=(longest(note),), echo=(MARK, *sums))
 
 
 def link(editing: Editing) -> Truth | None:

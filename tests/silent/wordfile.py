@@ -17,6 +17,7 @@ R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 RELS = "http://schemas.openxmlformats.org/package/2006/relationships"
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 BODY = "word/document.xml"
+MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 
 
 def w(tag: str) -> str:

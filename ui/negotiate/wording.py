@@ -67,6 +67,8 @@ def summary(change: Change, say: Sentences) -> str:
         key = f"{key}-bare"
     elif change.kind in _THINGS and not (change.before and change.after):
         key = f"{key}-in" if change.after else f"{key}-out"
+    if change.kind is Kind.COMMENT and change.origin is Origin.SILENT:
+        key = f"{key}-altered" if change.after else f"{key}-gone"
     if change.kind is Kind.REPLACE and not change.before:
         key = "window.change.insert"
     elif change.kind is Kind.REPLACE and not change.after:
