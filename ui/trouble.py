@@ -26,6 +26,8 @@ _STORE = {  # what the store could not do has causes that differ; else something
     "store.no-permission": "store",
     "store.locked": "held",
     "store.changed-elsewhere": "newer",
+    "desk.round-known": "known",
+    "desk.nothing-received": "other",
 }
 
 

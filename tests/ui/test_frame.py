@@ -331,7 +331,7 @@ def test_in_a_narrow_window_no_column_of_the_matters_runs_into_the_next(opened: 
     opened.go("matters")
     for wide in (1440, 1024, 960):
         opened.resize(wide, 600)
-        qtbot.wait(50)
+        qtbot.waitUntil(lambda: view.isColumnHidden(4) == (opened.width() < 1440), timeout=10_000)
         shown = [at for at in range(5) if not view.isColumnHidden(at)]
         assert len(shown) == (5 if wide == 1440 else 4)
         assert sum(view.columnWidth(at) for at in shown) == view.viewport().width()

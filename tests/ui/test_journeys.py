@@ -615,11 +615,14 @@ def test_errors_say_what_happened_what_was_kept_and_what_to_do(window: Window, q
         ("store.not-written", "store"),
         ("store.locked", "held"),
         ("store.changed-elsewhere", "newer"),
+        ("desk.round-known", "known"),
     ],
 )
 def test_what_to_do_about_the_workspace_fits_what_happened(window: Window, code: str, kind: str) -> None:
     """To make room on the disk helps nobody whose file is missing."""
-    values = dict.fromkeys(["file", "folder", "matter", "sha256", "who", "where", "process", "since"], "x")
+    values = dict.fromkeys(
+        ["file", "folder", "matter", "sha256", "who", "where", "process", "since", "round", "name"], "x"
+    )
     window.show_trouble(StoreError(code, **values))
     dialog = window.findChild(TroubleDialog)
     assert dialog is not None
