@@ -11,10 +11,13 @@ from lxml.etree import _Element
 
 from dpadesk.word import xml
 from dpadesk.word.comparing.keys import Names
+from dpadesk.word.comparing.pen import DEL, MOVED_FROM
+from dpadesk.word.drawings import number_drawings
 from dpadesk.word.plain import Root
 
 __all__ = ["Edit", "PartSide", "apply_edits"]
 
+_DRAWN = re.compile(rb':docPr\b[^>]*?\sid="(\d+)"')
 _NAMED = re.compile(rb'<w:bookmarkStart [^>]*?w:name="([^"]*)"')
 
 
@@ -68,4 +71,8 @@ def _written(side: PartSide, edits: list[Edit]) -> list[bytes]:
         shell.extend(edit.elements)
         shell.append(etree.ProcessingInstruction("cut"))
     whole = etree.tostring(shell)
+    if b":docPr " in whole:
+        used = (number.decode("ascii") for number in _DRAWN.findall(side.data))
+        number_drawings(shell, shell.iter(DEL, MOVED_FROM), used)
+        whole = etree.tostring(shell)
     return whole[whole.index(b">") + 1 :].split(b"<?cut ?>")[:-1]
