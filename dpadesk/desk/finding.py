@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from dpadesk.errors import UnreadableFile
 from dpadesk.model import Blob, Matter
 
-__all__ = ["LIKELY", "Likeness", "matter_answered", "likenesses"]
+__all__ = ["LIKELY", "Likeness", "likenesses", "matter_answered"]
 
 LIKELY = 0.5  # share of our paragraphs; with fewer, it is another document
 _CLEAR = 3  # paragraphs by which the first must be ahead of any other: names, services, places

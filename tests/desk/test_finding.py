@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from dpadesk.desk import Likeness, matter_answered, likenesses
+from dpadesk.desk import Likeness, likenesses, matter_answered
 from dpadesk.errors import UnreadableFile
 from dpadesk.model import Blob, Document, Matter
 from dpadesk.model.notation import parse
