@@ -22,6 +22,8 @@ from dpadesk.word.sections import part_key, story_parts
 __all__ = ["not_compared"]
 
 _BRANCHES = (f"{{{MC}}}Choice", f"{{{MC}}}Fallback")
+_SAID = (w("t"), w("delText"))
+_GONE, _COME = (w("del"), w("moveFrom")), (w("ins"), w("moveTo"))
 _TRACKED = {
     w("tblPrChange"): "word.not-compared.table-properties",
     w("trPrChange"): "word.not-compared.table-properties",
@@ -57,9 +59,8 @@ def _other_spellings(root: _Element) -> Iterator[str]:
     for alternate in root.iter(ALTERNATE):
         boxes = [list(branch.iter(BOX)) for branch in alternate.iterchildren(*_BRANCHES)]
         for first, second in zip(*boxes, strict=False) if len(boxes) == 2 else ():
-            shown, other = _text(first), _text(second)
-            if "".join(shown.split()) != "".join(other.split()):
-                yield other
+            if _said(first) != _said(second):
+                yield "".join(one.text or "" for one in second.iter(*_SAID))
 
 
 def _word_art(package: Package, part: str) -> Iterator[str]:
@@ -69,5 +70,11 @@ def _word_art(package: Package, part: str) -> Iterator[str]:
             yield one.get("string", "")
 
 
-def _text(box: _Element) -> str:
-    return "".join(one.text or "" for one in box.iter(w("t"), w("delText")))
+def _said(box: _Element) -> tuple[str, ...]:
+    """What a box says with all marks shown, with them accepted, and rejected; without its white space."""
+    texts = [(one.text or "", {above.tag for above in one.iterancestors()}) for one in box.iter(*_SAID)]
+    views = ((), _GONE, _COME)
+    return tuple(
+        "".join("".join(text for text, under in texts if not under.intersection(view)).split())
+        for view in views
+    )

@@ -40,7 +40,7 @@ def optimum(old: list[str], new: list[str]) -> int:
 def edited(text: str, throw: random.Random) -> str:
     words = text.split()
     for _ in range(throw.randint(1, 4)):
-        at = throw.randrange(len(words))
+        at = throw.randrange(len(words) + 1)
         put = [throw.choice(WORDS.split()) for _ in range(throw.randint(0, 3))]
         words[at : at + throw.randint(0, 3)] = put
     return " ".join(words) or "nothing"
