@@ -19,11 +19,12 @@ from dpadesk.diff import tokens
 from dpadesk.word.comparing.keys import Names, form_key, strip_noise
 from dpadesk.word.names import M, names, qn, w
 
-__all__ = ["Box", "Flat", "Piece", "Point", "flatten"]
+__all__ = ["CUT", "Box", "Flat", "Piece", "Point", "flatten"]
 
 P, R, T, RPR, PPR = w("p"), w("r"), w("t"), w("rPr"), w("pPr")
 FIELD, CONTROL, LINK, SIMPLE = w("fldChar"), w("sdt"), w("hyperlink"), w("fldSimple")
 CODE = w("instrText")
+CUT = w("rsidCut")  # no word reaches from a run into one whose value differs; whoever compares may set it
 _BOXES = frozenset((CONTROL, LINK, *names("smartTag customXml dir bdo ins moveTo")))
 POINTS = frozenset(
     names("bookmarkStart bookmarkEnd commentRangeStart commentRangeEnd permStart permEnd moveFromRangeStart "
@@ -142,6 +143,7 @@ class _Maker:
         self.text: list[str] = []
         self.waiting = 0
         self.tied = ""
+        self.cut: str | None = None
 
     def walk(self, parent: _Element, box: Box | None) -> None:
         children = list(parent)
@@ -189,10 +191,10 @@ class _Maker:
     ) -> None:
         if not text:
             return
-        tied = _tie(box)
-        if tied != self.tied:
+        tied, cut = _tie(box), run.get(CUT)
+        if tied != self.tied or cut != self.cut:
             self.flush()
-            self.tied = tied
+            self.tied, self.cut = tied, cut
         start = self.at + self.waiting
         self.text.append(text)
         self.waiting += len(text)

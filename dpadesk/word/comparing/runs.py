@@ -68,6 +68,8 @@ def edited(old: PartSide, was: bytes, new: PartSide, now: bytes, pen: Pen) -> by
     those are for `compose`.
     """
     before, after = _read(old, was), _read(new, now)
+    if b" w:rsidCut=" in was or b" w:rsidCut=" in now:
+        return None
     if before is None or after is None or not _same_look(old, before.look, new, after.look, pen):
         return None
     if old.root.declared != new.root.declared and any(_FOREIGN.search(run.look) for run in before.runs):

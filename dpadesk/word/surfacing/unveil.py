@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from lxml.etree import _Element
 
+from dpadesk.word.comparing.flat import CUT
 from dpadesk.word.comparing.pen import ordered_insert
 from dpadesk.word.marks import ID
 from dpadesk.word.names import CELL_MARKS, FORMAT_MARKS, RUN_MARKS, TCPR_LAST, TRPR_LAST, names, w
@@ -37,6 +38,7 @@ class Unveil:
             for number in numbers(element, "p"):
                 self._properties(element, self.saved.elements[number])
             del element.attrib[VEIL]
+            element.attrib.pop(CUT, "")
         while found := [one for one in self.root.iter(POINT) if is_point(one)]:
             for point in found:
                 self._point(point)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from lxml.etree import _Element
 
+from dpadesk.word.comparing.flat import CUT
 from dpadesk.word.marks import AUTHOR, DATE
 from dpadesk.word.names import CELL_MARKS, MOVE_RANGES, RUN_MARKS, M, names, w
 from dpadesk.word.resolve_content import plain_text, set_merge, unwrap
@@ -102,6 +103,8 @@ class Veil:
         number = self.saved.shell(mark)
         for leaf in _leaves(mark):
             put_number(leaf, "m", number)
+            if mark.tag == w("ins"):
+                leaf.set(CUT, str(number))
         children = list(mark)
         unwrap(mark)
         for child in children:
@@ -236,6 +239,7 @@ def _unwrap(mark: _Element, saved: Saved) -> None:
         number = saved.shell(mark)
         for leaf in _leaves(mark):
             put_number(leaf, "m", number)
+            leaf.set(CUT, str(number))
     children = list(mark)
     unwrap(mark)
     for child in children:
