@@ -52,7 +52,13 @@ ANSWERS: dict[str, str] = {
     "008 003 Comment016.docx accept all, by LibreOffice": _NUMBER,
     "008 003 Comment016.docx reject all, by LibreOffice": _NUMBER,
 }
+_CHIPS = "pieces of one field by several people: its ends are read as chips, the words are the same"
 SPELT: dict[str, str] = {
-    "RP044-MERGEFORMAT-Field-Code.docx, other people: read": "pieces of one field by three people: its ends are chips",
-    "008-InsertedFieldCode.docx, other people: read": "pieces of one field by three people: its ends are chips",
+    f"{name}, other people: read": _CHIPS
+    for name in (
+        "008-InsertedFieldCode.docx",
+        "RP020-Inserted-Field-Code.docx",
+        "RP043-MERGEFORMAT-Field-Code.docx",
+        "RP044-MERGEFORMAT-Field-Code.docx",
+    )
 }
