@@ -92,11 +92,16 @@ def _swap(data: bytes, names: dict[bytes, bytes]) -> bytes:
 
 
 def to_bytes(root: _Element, like: bytes = b"") -> bytes:
-    """The XML of a part in UTF-8; prolog and namespaces (strict or not) as in `like`."""
+    """The XML of a part in UTF-8; prolog and namespaces (each strict or not) as in `like`."""
     body = etree.tostring(root, encoding="UTF-8", xml_declaration=False)
     if _STRICT_SIGN in like:
-        body = _swap(body, {new: old for old, new in STRICT.items()})
+        body = _swap(body, {new: old for old, new in STRICT.items() if not _only_usual(like, old, new)})
     return prolog(like) + body
+
+
+def _only_usual(data: bytes, strict: bytes, usual: bytes) -> bool:
+    """Whether a part of strict names says this one in the transitional spelling alone: some programs mix them."""
+    return any(q + usual + q in data for q in (b'"', b"'")) and strict not in data
 
 
 def declare(root: _Element, prefix: str, uri: str) -> _Element:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from dpadesk.model import (
@@ -21,7 +23,8 @@ from dpadesk.model import (
 )
 from dpadesk.model.notation import show
 from dpadesk.say import load
-from dpadesk.word import read
+from dpadesk.word import accept, read
+from dpadesk.word.names import PREFIXES
 from dpadesk.word.package import open_package
 from tests.word.test_package import docx
 from tests.word.test_patch import FIELD
@@ -317,6 +320,18 @@ def test_strict_files_read_like_transitional_ones() -> None:
     data = docx(document(f"<w:p>{RUN.format('x')}</w:p>").replace(W, strict).encode())
     assert read(data).document.paragraphs()[0].plain == "x"
     assert open_package(data).to_bytes() == data
+
+
+@pytest.mark.parametrize("math", [PREFIXES["m"], "http://purl.oclc.org/ooxml/officeDocument/math"])
+def test_each_name_is_written_in_the_spelling_in_which_it_came(math: str) -> None:
+    strict = "http://purl.oclc.org/ooxml/wordprocessingml/main"
+    equation = f'<m:oMath xmlns:m="{math}"><m:r><m:t>x</m:t></m:r></m:oMath>'
+    marked = document(f"<w:p>{equation}{by('A', RUN.format('y'))}</w:p>").replace(W, strict)
+    written = open_package(accept(docx(marked.encode()))).part("word/document.xml").decode()
+    assert "w:ins" not in written
+    assert W not in written
+    assert f'xmlns:w="{strict}"' in written
+    assert re.findall('"([^"]*/math)"', written) == [math]
 
 
 def test_what_is_left_out_is_named() -> None:
