@@ -48,9 +48,19 @@ EDITED: dict[str, str] = {}
 _NUMBER = (
     "LibreOffice reads the number of the endnote where the frame's text is; a note before it was taken out"
 )
+_DATE = "LibreOffice computes the field DATE anew: today's date stands where the file shows its own"
+_BOTH = (
+    "an empty paragraph whose end they inserted and we deleted: LibreOffice keeps the last of the two marks"
+)
+# By the number of the set, or by the file where the reason is the file's own, whatever is decided.
 ANSWERS: dict[str, str] = {
     "008 003 Comment016.docx accept all, by LibreOffice": _NUMBER,
     "008 003 Comment016.docx reject all, by LibreOffice": _NUMBER,
+    "276 dirty_sample.docx reject all, by LibreOffice": _BOTH,
+    "008-InsertedFieldCode.docx accept all, by LibreOffice": _DATE,
+    "safe-docx/run-level-change accept all, by LibreOffice": _SPACE,
+    "safe-docx/run-level-change reject all, by LibreOffice": _SPACE,
+    "safe-docx/split-run-boundary-change accept all, by LibreOffice": _SPACE,
 }
 _CHIPS = "pieces of one field by several people: its ends are read as chips, the words are the same"
 SPELT: dict[str, str] = {
