@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 
 from lxml.etree import _Element
 
-from dpadesk.word.names import FORMAT_MARKS, MC, W14, W15, w
+from dpadesk.word.names import FORMAT_MARKS, MC, W14, W15, names, w
 from dpadesk.word.scrub_paths import is_local, without_folders
 from dpadesk.word.scrub_traces import Tally, Trace
 from dpadesk.word.xml import attributes, is_element
@@ -17,6 +17,9 @@ __all__ = ["hidden_styles", "scrub_tree"]
 NOBODY = "Author"  # what Word itself writes once it has removed a name
 _AUTHOR, _INITIALS, _DATE = w("author"), w("initials"), w("date")
 _UTC = "{http://schemas.microsoft.com/office/word/2023/wordml/word16du}dateUtc"
+# The start of a move has to have a date (CT_MoveBookmark, 17.13.5.24): one that says nothing, that of our zip entries.
+_DATED = names("moveFromRangeStart moveToRangeStart")
+_NO_DATE = "1980-01-01T00:00:00Z"
 _RSID = re.compile(rf"{re.escape(w('rsid'))}\w*\Z")
 _RUN, _RPR, _TEXT = w("r"), w("rPr"), w("t")
 _SHOWN = (_TEXT, w("delText"), w("tab"), w("br"), w("cr"), w("noBreakHyphen"), w("sym"), w("softHyphen"))
@@ -82,15 +85,24 @@ def _element(element: _Element, what: Collection[Trace], tally: Tally, firm: str
     if Trace.AUTHORS in what:
         _authors(element, tally, firm)
     if Trace.DATES in what and (element.get(_AUTHOR) is not None):
-        for name in (_DATE, _UTC):
-            if element.attrib.pop(name, ""):
-                tally.take(Trace.DATES)
+        _dates(element, tally)
     if Trace.RSIDS in what:
         _rsids(element, tally)
     if tag in _BOUND:
         _unbind(element, what, tally)
     elif Trace.EDITING in what:
         _editing(element, tally)
+
+
+def _dates(element: _Element, tally: Tally) -> None:
+    needed = _NO_DATE if element.tag in _DATED else ""
+    for name, put in ((_DATE, needed), (_UTC, "")):
+        if element.get(name, put) == put:
+            continue
+        tally.take(Trace.DATES)
+        del element.attrib[name]
+        if put:
+            element.set(name, put)
 
 
 def _unbind(element: _Element, what: Collection[Trace], tally: Tally) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections import Counter
 from collections.abc import Callable
@@ -19,6 +20,9 @@ from tests.conftest import Corpus
 from tests.oracle.office import Office, OfficeFailedError
 from tests.word.dirty import SECRETS, dirty, with_macros
 from tests.word.test_revise import RUN, body, by
+
+# They begin with a table: LibreOffice puts an empty paragraph before it while there is a comment in the file.
+BEGIN_WITH_TABLE = ("Comment020.docx",)
 
 
 def told(data: bytes) -> str:
@@ -121,6 +125,15 @@ def test_no_time_is_left_on_marks_that_stay_in_either_spelling() -> None:
     made = scrub_file(source, keep=(Trace.CHANGES,))
     assert "2026-01-01" not in told(made.file.data)
     assert "2026-01-01" in told(scrub_file(source, keep=(Trace.CHANGES, Trace.DATES)).file.data)
+
+
+def test_the_start_of_a_move_has_a_date_that_says_nothing() -> None:
+    """The schema asks for one (CT_MoveBookmark); the other marks go without."""
+    starts = by("A", "", "moveFromRangeStart").replace(" w:date=", ' w:name="m" w:date=')
+    source = Blob("x.docx", body(f"<w:p>{starts}{by('A', RUN.format('new'))}</w:p>"))
+    made = scrub_file(source, keep=(Trace.CHANGES,))
+    assert re.findall(' w:date="([^"]*)"', told(made.file.data)) == ["1980-01-01T00:00:00Z"]
+    assert {one.trace: one.count for one in made.scrubbed.taken}[Trace.DATES] == 2
 
 
 @pytest.mark.parametrize(("kept", "bound"), [(Trace.PROPERTIES, True), (Trace.CUSTOM_XML, False)])
@@ -271,5 +284,9 @@ def test_scrubbed_real_files_are_valid_and_open(
         except OfficeFailedError:
             continue  # LibreOffice opens theirs no better
         hidden = any(one.trace is Trace.HIDDEN for one in made.scrubbed.taken)
-        # LibreOffice ends a control that is bound to no data with a sign of its own
-        assert hidden or [line.rstrip("\r") for line in oracle.text(out)] == wanted, path
+        # a control that is bound to data: LibreOffice shows those, and the text itself once they are gone
+        package = open_package(source.read_bytes())
+        bound = b"<w:dataBinding " in package.part(package.document)
+        if path.name in BEGIN_WITH_TABLE:
+            assert wanted.pop(0) == ""
+        assert hidden or bound or oracle.text(out) == wanted, path
