@@ -6,7 +6,7 @@ The proof of an answer is review's; here are those of drafts, redlines, resolved
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -34,9 +34,6 @@ class Proof:
     """What was checked on a written file by reading it again: (check, what was seen)."""
 
     checks: tuple[tuple[str, str], ...] = ()
-
-
-_NOTES = ("footnote", "endnote")
 
 
 def prove_answer(review: Review, plan: Plan, written: Reading, faults: Sequence[str]) -> Proof:
@@ -143,11 +140,9 @@ def prove_scrubbed(
 def _texts(document: Document) -> tuple[str, ...]:
     """The text of body, headers, footers and the notes that the text refers to. Empty paragraphs do not
     count: programs differ in where they leave one. Nor does a note whose reference is gone."""
-    named = set(_notes(document))
     return tuple(
         text
-        for place, paragraph in document.walk()
-        if place.part not in _NOTES or (place.part, place.name) in named
+        for place, paragraph in document.standing().walk()
         if place.part != "textbox" and (text := paragraph.visible.strip())
     )
 
@@ -155,13 +150,6 @@ def _texts(document: Document) -> tuple[str, ...]:
 def same_texts(one: Document, other: Document) -> bool:
     """Whether two documents say the same, paragraph by paragraph, text boxes aside."""
     return _texts(one) == _texts(other)
-
-
-def _notes(document: Document) -> Iterator[tuple[str, str]]:
-    from dpadesk.model import NoteReference
-
-    for _, paragraph in document.walk():
-        yield from ((one.kind, one.note) for one in paragraph.content if isinstance(one, NoteReference))
 
 
 def _boxes(document: Document) -> Counter[str]:

@@ -138,8 +138,7 @@ def lines(seats: Outline, gone: Which | None = None) -> Iterator[Line]:
 
 def told(found: Iterable[Line], seats: Outline) -> Iterator[Line]:
     """Without the notes that nothing refers to: some programs leave the text of a removed one behind."""
-    items = (part.item for seat in seats.seats for part in seat.parts)
-    known = {(item.kind, item.note) for item in items if isinstance(item, NoteReference)}
+    known = {(one.part, one.name) for one in seats.document.standing().stories}
     for line in found:
         seat = line.seat
         if seat.part not in ("footnote", "endnote") or (seat.part, seat.name) in known:

@@ -26,9 +26,17 @@ from tests.word.test_revise import RUN, body, by
 BEGIN_WITH_TABLE = ("Comment020.docx",)
 
 
-def shown(data: bytes) -> list[tuple[str, ...]]:
-    """What the resolver reads with all changes accepted, and rejected, story by story."""
-    return [tuple(one.texts()) for side in ("accept", "reject") for one in stories(data, side)]
+PICTURE = re.compile("\ufffc[0-9a-f]{8}")
+
+
+def both_sides(data: bytes) -> list[list[str]]:
+    """What the resolver reads with all changes accepted, and rejected, story by story; a picture is a sign
+    without its digest, for notes inside it go."""
+    return [
+        [PICTURE.sub("\ufffc", text) for text in one.texts()]
+        for side in ("accept", "reject")
+        for one in stories(data, side)
+    ]
 
 
 def told(data: bytes) -> str:
@@ -286,7 +294,7 @@ def test_scrubbed_real_files_are_valid_and_open(
         source.write_bytes(path.read_bytes())
         assert Counter(validator(out)) - Counter(validator(source)) == Counter(), path
         hidden = any(one.trace is Trace.HIDDEN for one in made.scrubbed.taken)
-        assert hidden or shown(made.file.data) == shown(path.read_bytes()), path
+        assert hidden or both_sides(made.file.data) == both_sides(path.read_bytes()), path
         try:
             wanted = oracle.text(source)
         except OfficeFailedError:
